@@ -51,8 +51,10 @@ from engine import (
     Limits,
     Operation,
 )
+from models.contacts import ContactKeys, contact_secrets
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
+from models.identity import older_secret
 from models.identity.limits import hourly_limits
 from models.identity.second_factor import SecondFactorRoles
 from models.identity.server_secret import Secrets
@@ -115,6 +117,7 @@ def _installation(settings: Settings) -> Installation:
     bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms, prefix)
     made = Installation(bounds=bounds)
     made.put(Seal(settings.secret))
+    made.put(ContactKeys(contact_secrets(settings, Secrets.of(settings))))
     made.put(Coarseness(settings.public_metres))
     made.put(of_government(settings.regency))
     made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
@@ -165,14 +168,19 @@ def _channels(settings: Settings) -> dict[ContactKind, Channel]:
     return found
 
 
-def _web_push(settings: Settings) -> WebPush | None:
+def _web_push(settings: Settings, secrets: Secrets) -> WebPush | None:
     if not settings.push:
         return None
-    key = PushKey(Secrets(settings.secret).number("vapid", MOST_KEY))
     local = settings.mail_from.endswith("@localhost")
     return WebPush(
-        key, settings.public_url if local else f"mailto:{settings.mail_from}", settings.push_allowed
+        _push_key(secrets),
+        settings.public_url if local else f"mailto:{settings.mail_from}",
+        settings.push_allowed,
     )
+
+
+def _push_key(secrets: Secrets) -> PushKey:
+    return PushKey(secrets.number("vapid", MOST_KEY))
 
 
 class App:
@@ -186,7 +194,7 @@ class App:
     ) -> None:
         self.settings = settings
         self.installation = _installation(settings)
-        self.secrets = Secrets(settings.secret)
+        self.secrets = Secrets.of(settings)
         self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
         self.engine = _engine(settings)
         self.kept = KeptAnswers(self.engine.response_cache, self.time)
@@ -198,7 +206,7 @@ class App:
         hourly, two = hourly_limits(settings), settings.two_administrators
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
-        channels, push = _channels(settings), _web_push(settings)
+        channels, push = _channels(settings), _web_push(settings, self.secrets)
         self.courier = Courier(channels)
         place = settings.letter_place or of_government(settings.regency).name
         self.wiring = Wiring(
@@ -339,8 +347,7 @@ class App:
             await stack.enter_async_context(
                 opening.opened(url, connections=_connections(self.settings), installation=self.installation)
             )
-            await self.time.begin()
-            await catalog.load()
+            await self._begin()
             # Reckoned once, which holds the loop up: not while others wait.
             await calendar_around(self.time())
             stack.push_async_callback(self._stop)
@@ -366,13 +373,22 @@ class App:
         """Open what a command needs that changes something beside or without a server: it rings the bell and
         hears nothing."""
         async with opening.opened(self.settings.database_url, installation=self.installation):
-            await self.time.begin()
-            await catalog.load()
+            await self._begin()
             await self.bell.start(lambda: None)
             try:
                 yield
             finally:
                 await self.bell.stop()
+
+    async def _begin(self) -> None:
+        """What is known once the database is open."""
+        await self.time.begin()
+        await older_secret.load(self.secrets)
+        self.installation.part(Seal).use(self.secrets.first)
+        self.installation.part(ContactKeys).use(contact_secrets(self.settings, self.secrets))
+        if self.wiring.push is not None:
+            self.wiring.push.key = _push_key(self.secrets)
+        await catalog.load()
 
     async def drain(self) -> None:
         """Send every socket and stream away, to come back to the next process, and photos that wait."""

@@ -115,6 +115,38 @@ class Settings(BaseSettings):
         shown="the file `secret` in the data",
         secret=True,
     )
+    secrets_before: Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(setting_values.older_secrets)] = (
+        _setting(
+            (),
+            "secrets that were used before, the newest first, separated by commas (in the file one a line): "
+            "what was made under them is still good",
+            shown="the file `secret.before` in the data",
+            secret=True,
+        )
+    )
+    secrets_next: Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(setting_values.older_secrets)] = (
+        _setting(
+            (),
+            "the secret that will be used next: what another process makes under it is good already",
+            shown="the file `secret.next` in the data",
+            secret=True,
+        )
+    )
+    contact_key: Annotated[bytes, BeforeValidator(setting_values.secret)] = _setting(
+        b"",
+        "at least 16 characters; with it telephone numbers and mail addresses are sealed in the database: "
+        "who loses it loses them",
+        shown="follows from the secret",
+        secret=True,
+    )
+    contact_keys_before: Annotated[
+        tuple[bytes, ...], NoDecode, BeforeValidator(setting_values.older_secrets)
+    ] = _setting(
+        (),
+        "others of them, separated by commas, which are opened too: those before, and the next while "
+        "processes are restarted one by one",
+        secret=True,
+    )
     engine: Literal["compiled", "reference"] = _setting("compiled", "`reference`: slower, the same answers")
     introspection: Switch = _setting(
         lambda values: not _production(values),
@@ -331,11 +363,18 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         settings = Settings(**source())
     except ValidationError as wrong:
         raise WrongSetting(_sentence(wrong)) from None
-    return settings if settings.secret else settings.model_copy(update={"secret": _kept(settings.data)})
+    data, found = settings.data, dict[str, Any]()
+    if not settings.secret:
+        found["secret"] = _kept(data)
+    if "secrets_before" not in settings.model_fields_set:
+        found["secrets_before"] = _others(data / setting_values.SECRET_BEFORE)
+    if "secrets_next" not in settings.model_fields_set:
+        found["secrets_next"] = _others(data / setting_values.SECRET_NEXT)
+    return settings.model_copy(update=found)
 
 
 def _kept(data: Path) -> bytes:
-    file = data / "secret"
+    file = data / setting_values.SECRET
     try:
         if not file.exists():
             data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -344,9 +383,24 @@ def _kept(data: Path) -> bytes:
                 new.write(secrets.token_urlsafe(48))
         found = file.read_bytes().strip()
     except OSError as error:
-        raise WrongSetting(
-            f"TAPROSE_DATA is {data}, whose secret cannot be used: {error.strerror}."
-        ) from None
+        raise _unusable(data, error) from None
+    return _long_enough(found, file)
+
+
+def _others(file: Path) -> tuple[bytes, ...]:
+    """One a line, where there is such a file."""
+    try:
+        lines = file.read_bytes().splitlines() if file.exists() else []
+    except OSError as error:
+        raise _unusable(file.parent, error) from None
+    return tuple(_long_enough(line.strip(), file) for line in lines if line.strip())
+
+
+def _unusable(data: Path, error: OSError) -> WrongSetting:
+    return WrongSetting(f"TAPROSE_DATA is {data}, whose secret cannot be used: {error.strerror}.")
+
+
+def _long_enough(found: bytes, file: Path) -> bytes:
     if len(found) < setting_values.LEAST_SECRET:
         # A disk was full as it was written, say: with a key that everybody knows all links could be made.
         short = f"{file} is shorter than {setting_values.LEAST_SECRET} characters"

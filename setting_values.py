@@ -34,6 +34,8 @@ def bus(url: str) -> str:
 
 
 LEAST_SECRET = 16
+SECRET, SECRET_BEFORE, SECRET_NEXT = "secret", "secret.before", "secret.next"
+"""Files in the data, where no setting says the secrets."""
 
 
 def secret(text: str) -> bytes:
@@ -41,6 +43,11 @@ def secret(text: str) -> bytes:
     if len(text) < LEAST_SECRET:
         raise ValueError(f"needs at least {LEAST_SECRET} characters, chosen by chance.")
     return text.encode()
+
+
+def older_secrets(text: str) -> tuple[bytes, ...]:
+    """Several, separated by commas."""
+    return tuple(secret(each.strip()) for each in text.split(",") if each.strip())
 
 
 def token(text: str) -> str:

@@ -70,14 +70,16 @@ async def send(context: ActionContext, said: NewClaim) -> Sent:
     link = optional_web_address(said.link, "input.link")
     checked = SentClaim(words, link, masked, tuple(sorted(set(photos))))
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
-    key_hash = None if key is None else secrets.idempotency_hash(f"claim {key}")
+    hashes = () if key is None else secrets.idempotency_hashes(f"claim {key}")
     hourly = context.wiring.hourly
     limits = await limits_of(
         context, "claim", of_address=hourly.complaints, of_account=hourly.complaints_of_account
     )
     async with context.change(in_turn=IN_TURN) as this:
-        claim = None if key_hash is None else await Claim.already(key_hash, checked, by=actor)
+        claim = await Claim.already(hashes, checked, by=actor) if hashes else None
         pin = secrets.pin(None if key is None else f"claim {key}") if actor.account is None else None
+        if claim is not None and key is not None and claim.pin_hash is not None:
+            pin = secrets.pin_of_receipt(f"claim {key}", claim.number, claim.pin_hash)
         if claim is None:
             await context.hit(*limits)
             await this.load_promises()
@@ -89,7 +91,7 @@ async def send(context: ActionContext, said: NewClaim) -> Sent:
                 number=number,
                 by=actor,
                 now=context.now,
-                idempotency_hash=key_hash,
+                idempotency_hash=hashes[0] if hashes else None,
                 pin_hash=None if pin is None else secrets.pin_hash(number, pin),
             )
             Attachment.attach(files, claim=claim)

@@ -257,5 +257,6 @@ class ActionContext:
     def remember_device(self, subject: str) -> None:
         """The caller's device was right: strangers' tries are not to slow it down from now on."""
         browser = self.door.browser
-        if browser is not None and self.known_device(subject) is None:
-            browser.remember(known_devices.remembering(browser.devices, subject, self.wiring.secrets))
+        secrets = self.wiring.secrets
+        if browser is not None and not known_devices.known_for_long(browser.devices, subject, secrets):
+            browser.remember(known_devices.remembering(browser.devices, subject, secrets))

@@ -38,7 +38,8 @@ async def pairing(context: ActionContext, secret: str) -> PairingView | None:
     found = await stands(token_hash(secret[:200]), now=context.now)
     if found is None:
         return None
-    token = None if found.display_id is None else context.wiring.secrets.sealed(token_hash(secret))
+    made = context.wiring.secrets.display_tokens(token_hash(secret))
+    token = next((each for each in made if token_hash(each) == found.token_hash), None)
     return PairingView(found.code, secret, found.expires_at, token, catalog.opds.get(found.opd_id or 0))
 
 
@@ -51,7 +52,7 @@ async def confirm_pairing(context: ActionContext, code: str, name: str, opd: str
         )
         if found is None:
             raise invalid("input.code", "Kode tidak dikenal atau kedaluwarsa.", "Unknown or expired code.")
-        token = context.wiring.secrets.sealed(found.secret_hash)
+        token = context.wiring.secrets.display_tokens(found.secret_hash)[0]
         display = await Display.set_up(name, opd_id, token=token, now=context.now)
         await found.confirm(display)
         _tell(context, AuditAct.CREATED, display)

@@ -11,6 +11,7 @@ from actions.one_time_code import Purpose
 from actions.receipt import by_receipt
 from channels.outgoing import ForbiddenAddress
 from channels.web_push import checked, checked_keys
+from models.contacts import opened
 from models.followed_contact import FollowedContact
 from models.identity.limits import PUSHES_OF_ADDRESS
 from models.notice_settings import NoticeSettings, packed, unpacked
@@ -203,7 +204,7 @@ async def stop_contact(context: ActionContext, number: str, pin: str, kind: Cont
 async def _receipt(context: ActionContext, number: str, pin: str) -> _Receipt:
     complaint = (await by_receipt(context, None, number, pin)).receipt or 0
     [row] = (await complaint_rows([complaint])).values()
-    given = {ContactKind.EMAIL: row.contact_email, ContactKind.PHONE: row.contact_phone}
+    given = {ContactKind.EMAIL: opened(row.contact_email), ContactKind.PHONE: opened(row.contact_phone)}
     return _Receipt(complaint, {kind: known for kind, known in given.items() if known})
 
 

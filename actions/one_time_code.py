@@ -97,7 +97,7 @@ async def proved(
     """The code that somebody has typed, if it is good for this. Refused(INVALID) in the same words where it
     is wrong, too old or used, and where there is no such account; Refused(TOO_MANY) where it is to be tried
     more slowly. It is used up by `OneTimeCode.use`, within the change that it is for."""
-    hashed = context.wiring.secrets.one_time_hash
+    hashed = context.wiring.secrets.one_time_hashes
     code = pins.cleaned(typed)
     limits = (
         context.counted("code-wrong-here", f"{known} {context.source}", WRONG_CODE_HERE),

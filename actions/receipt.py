@@ -1,5 +1,7 @@
 """Reporters without an account: whom a number and its PIN prove."""
 
+from collections.abc import Sequence
+
 from access.complaint import sight_for
 from actions import finding
 from actions.context import ActionContext
@@ -56,27 +58,33 @@ async def change_pin(context: ActionContext, number: str, pin: str | None, key: 
     their account: gives it, shown once. The same `key` gives the same one, so that a retry over a bad link
     gets it although the one before is good no more. What was told by the old one is told no more."""
     context.actor.must(Right.REPORT)
-    fresh = context.wiring.secrets.pin(f"changed {key}")
-    by = await _owner(context, number) if pin is None else await _holder(context, number, pin, fresh)
+    secrets = context.wiring.secrets
+    # While the server's secret is being changed, another process may have given another of them.
+    maybe = secrets.pins(f"changed {key}")
+    by = await _owner(context, number) if pin is None else await _holder(context, number, pin, maybe)
     async with context.changing(by.receipt, field="number", by=by) as complaint:
         if sight_for(by, complaint) is not Sight.RECEIPT:
             # A volunteer filed it, and knows the PIN too.
             raise not_allowed()
-        hashed = context.wiring.secrets.pin_hash(complaint.number, fresh)
-        if complaint.pin_hash != hashed:
-            complaint.change_pin(hashed, by=by, now=context.now)
-            await PushAddress.forget_of(str(of_receipt(complaint.id)))
+        for given in maybe:
+            if secrets.pin_matches(complaint.number, given, complaint.pin_hash):
+                return given
+        fresh = maybe[0]
+        complaint.change_pin(secrets.pin_hash(complaint.number, fresh), by=by, now=context.now)
+        await PushAddress.forget_of(str(of_receipt(complaint.id)))
     return fresh
 
 
-async def _holder(context: ActionContext, number: str, pin: str, fresh: str) -> Actor:
-    """Who has the PIN, or has changed it already."""
-    try:
-        return await by_receipt(context, None, number, pin)
-    except Refused as refused:
-        if refused.code is not RefusalCode.NOT_FOUND:
-            raise
-    return await by_receipt(context, None, number, fresh)
+async def _holder(context: ActionContext, number: str, pin: str, fresh: Sequence[str]) -> Actor:
+    """Who has the PIN, or has changed it already to one of these."""
+    *others, last = (pin, *fresh)
+    for each in others:
+        try:
+            return await by_receipt(context, None, number, each)
+        except Refused as refused:
+            if refused.code is not RefusalCode.NOT_FOUND:
+                raise
+    return await by_receipt(context, None, number, last)
 
 
 async def _owner(context: ActionContext, number: str) -> Actor:

@@ -109,14 +109,14 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     own = actor.account is not None and not helps
     found = await public_words.of_submission(checked, context.identity.name if own else None)
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
-    key_hash = None if key is None else secrets.idempotency_hash(key)
+    hashes = () if key is None else secrets.idempotency_hashes(key)
     needs_pin = actor.account is None or helps
     hourly = context.wiring.hourly
     limits = await limits_of(
         context, "submit", of_address=hourly.complaints, of_account=hourly.complaints_of_account
     )
     async with context.change(in_turn=IN_TURN) as this:
-        complaint = None if key_hash is None else await Complaint.already(key_hash, checked, by=actor)
+        complaint = await Complaint.already(hashes, checked, by=actor) if hashes else None
         pin = secrets.pin(key) if needs_pin else None
         if complaint is not None and key is not None and complaint.pin_hash is not None:
             pin = secrets.pin_of_receipt(key, complaint.number, complaint.pin_hash)
@@ -131,7 +131,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
                 this,
                 checked,
                 number=number,
-                idempotency_hash=key_hash,
+                idempotency_hash=hashes[0] if hashes else None,
                 by=actor,
                 now=context.now,
                 pin_hash=None if pin is None else secrets.pin_hash(number, pin),

@@ -71,7 +71,14 @@ async def set_up(context: ActionContext, said: NewWebhook) -> MadeWebhook:
             most = webhooks.MOST_OF_KEY
             raise invalid("input.apiKey", f"Paling banyak {most} alamat.", f"At most {most} addresses.")
         kinds = " ".join(sorted({kind.value for kind in said.kinds}))
-        made = await WebhookEndpoint.make(key.id, url, kinds, position=await log.head(), now=context.now)
+        made = await WebhookEndpoint.make(
+            key.id,
+            url,
+            kinds,
+            salt=context.wiring.secrets.webhook_salt(),
+            position=await log.head(),
+            now=context.now,
+        )
         facts: Facts = {AuditField.ADDRESS: url, AuditField.KINDS: kinds or None}
         _tell(context, AuditAct.CREATED, key, made, differing({}, facts))
     return MadeWebhook(made.id, context.wiring.secrets.webhook_secret(made.salt))
@@ -85,7 +92,8 @@ async def roll_over(context: ActionContext, webhook: int | None, overlap_hours: 
         raise invalid("overlapHours", f"Harus antara 0 dan {most}.", f"Must be from 0 to {most}.")
     async with context.change():
         key, found = await _found(context, webhook)
-        await found.change_secret(overlap=timedelta(hours=overlap_hours), now=context.now)
+        salt = context.wiring.secrets.webhook_salt()
+        await found.change_secret(salt, overlap=timedelta(hours=overlap_hours), now=context.now)
         _tell(context, AuditAct.CHANGED, key, found, (unsaid(AuditField.TOKEN),))
     return MadeWebhook(found.id, context.wiring.secrets.webhook_secret(found.salt))
 

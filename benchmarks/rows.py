@@ -32,19 +32,24 @@ class Rows(NamedTuple):
 def make(folder: Path) -> Rows:
     """Migrate and seed a SQLite file in `folder`, once."""
     file = folder / "rows.sqlite3"
-    # One secret for all that run over these rows: it seals the ids that are asked for.
-    os.environ["TAPROSE_SECRET"] = secrets.token_urlsafe(48)
+    # One secret for all that run over these rows: it seals the ids that are asked for, and addresses in them.
+    kept = file.with_suffix(".secret")
+    if not kept.exists():
+        kept.write_text(secrets.token_urlsafe(48))
+    os.environ["TAPROSE_SECRET"] = kept.read_text()
     if not file.exists():
         _seed(file, "--demo")
     db = sqlite3.connect(file)
     try:
         now, later = datetime.now(UTC), datetime.now(UTC) + timedelta(days=30)
-        for token, who in ((OFFICER, "petugas.dpupr@demo.test"), (CITIZEN, "warga@demo.test")):
+        # The first of each: their addresses are sealed.
+        for token, role, opd in ((OFFICER, "OFFICER", "DPUPR"), (CITIZEN, "CITIZEN", "")):
             db.execute("DELETE FROM session WHERE token_hash = ?", (token_hash(token),))
             db.execute(
                 "INSERT INTO session (token_hash, account_id, created_at, expires_at) "
-                "SELECT ?, id, ?, ? FROM account WHERE email = ?",
-                (token_hash(token), now.isoformat(" "), later.isoformat(" "), who),
+                "SELECT ?, MIN(a.id), ?, ? FROM account a LEFT JOIN opd o ON o.id = a.opd_id "
+                "WHERE a.role = ? AND COALESCE(o.code, '') = ?",
+                (token_hash(token), now.isoformat(" "), later.isoformat(" "), role, opd),
             )
         [(in_hand,)] = db.execute(
             "SELECT c.id FROM complaint c JOIN opd o ON o.id = c.opd_id WHERE o.code = 'DPUPR' AND "

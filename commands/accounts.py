@@ -20,9 +20,11 @@ def create_user(
     """Make an account; the first administrator is made here."""
     from operations.account import create_account
 
-    url, now = door.settings().database_url, datetime.now(UTC)
+    settings, now = door.settings(), datetime.now(UTC)
     door.run(
-        create_account(url, name=name, identifier=identifier, role=role, password=password, opd=opd, now=now)
+        create_account(
+            settings, name=name, identifier=identifier, role=role, password=password, opd=opd, now=now
+        )
     )
     out.print("Akun dibuat.")
 

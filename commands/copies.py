@@ -35,7 +35,7 @@ def backup(
     settings = door.settings()
     with door.sentences(), door.progress("Mencadangkan") as progress:
         if secret_to is not None:
-            secret.keep(settings.secret, secret_to, apart_from=folder)
+            secret.keep(settings.secret, secret_to, apart_from=folder, before=settings.secrets_before)
         url, data = settings.database_url, settings.data
         now = datetime.now(UTC)
         made = back_up(url, data, folder, now=now, progress=progress)
@@ -48,11 +48,19 @@ def backup(
         where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
         problems.print(
             f"[yellow]Kunci rahasia ({escape(where)}) tidak ikut dicadangkan: simpan terpisah dengan "
-            "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi.[/yellow]",
+            "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi, dan nomor telepon "
+            "serta surel hilang."
+            "[/yellow]",
             soft_wrap=True, highlight=False,
         )  # fmt: skip
     else:
         out.print(f"Kunci rahasia: {secret_to}", soft_wrap=True)
+    if settings.contact_key:
+        problems.print(
+            "[yellow]TAPROSE_CONTACT_KEY tidak ikut dicadangkan: simpan juga terpisah. Tanpa kunci itu nomor "
+            "telepon dan surel hilang.[/yellow]",
+            soft_wrap=True, highlight=False,
+        )  # fmt: skip
 
 
 @app.command()

@@ -67,12 +67,13 @@ def _before_town(settings: Settings, complaints: int) -> str:
 async def _town(settings: Settings, complaints: int, now: datetime) -> None:
     from database.opening import opened
     from models.identity.server_secret import Secrets
+    from operations.sealing_contacts import installation
     from operations.seed.town.building import build
     from operations.seed.town.room import check_room
 
     check_room(settings.database_url, complaints)
-    secrets = Secrets(settings.secret)
-    async with opened(settings.database_url, unhurried=True):
+    secrets = Secrets.of(settings)
+    async with opened(settings.database_url, installation=installation(settings), unhurried=True):
         with door.told_of("Kota besar") as progress:
             made = await build(complaints, now=now, secrets=secrets, progress=progress)
     out.print(
@@ -85,15 +86,16 @@ async def _seed(settings: Settings, demo: bool) -> None:
     from database.statistics import analyze
     from models import tally
     from models.identity.server_secret import Secrets
+    from operations.sealing_contacts import installation
     from operations.seed.demonstration import demonstration
     from operations.seed.reference import reference
 
-    async with opened(settings.database_url):
+    async with opened(settings.database_url, installation=installation(settings)):
         if not demo:
             await reference(datetime.now(UTC))
             return
         with door.progress("Contoh kabupaten") as progress:
-            secrets, uploads = Secrets(settings.secret), settings.uploads
+            secrets, uploads = Secrets.of(settings), settings.uploads
             made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
         await tally.fold_all(tally.WHILE_NOBODY_WAITS)
         await analyze()

@@ -38,8 +38,8 @@ def serve(
     except ValueError as wrong:
         raise door.sentence(f"TAPROSE_BUS_URL: {wrong}") from None
     serving.put_build_by(settings.web, settings.builds)
-    accounts = door.run(roles_of(settings.database_url, INTRODUCED))
-    door.run(secret.check(settings.database_url, settings.secret))
+    accounts = door.run(roles_of(settings, INTRODUCED))
+    door.run(secret.check(settings))
     for sentence in exposure.exposures(settings, accounts):
         logger.warning(sentence)
     with door.sentences():

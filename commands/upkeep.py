@@ -102,11 +102,27 @@ def accept_secret() -> None:
     """Use this database with this secret from now on, where the one before is lost."""
     from operations import secret
 
-    settings = door.settings()
-    door.run(secret.accept(settings.database_url, settings.secret, now=datetime.now(UTC)))
+    door.run(secret.accept(door.settings(), now=datetime.now(UTC)))
     out.print(
-        "Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi."
+        "Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi; "
+        "nomor telepon dan surel yang disegel dengan kunci lama tidak terbaca lagi."
     )
+
+
+@app.command("seal-contacts")
+def seal_contacts(
+    open_them: Annotated[
+        bool,
+        typer.Option("--open", help="The way back: have them stand in clear again. End the server first."),
+    ] = False,
+) -> None:
+    """Seal telephone numbers and mail addresses that stand in clear, or under an older key."""
+    from operations import sealing_contacts
+
+    settings = door.settings()
+    with door.progress("Menyegel kontak") as progress:
+        done = door.run(sealing_contacts.seal(settings, opening=open_them, told=progress))
+    out.print(f"Baris yang diubah: {done.changed}; tidak terbuka dengan kunci mana pun: {done.shut}.")
 
 
 @app.command()

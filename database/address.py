@@ -17,6 +17,7 @@ MODULES = [
     "models.identity.display",
     "models.identity.api_key",
     "models.identity.secret_mark",
+    "models.identity.older_secret",
     "models.identity.attempt",
     "models.identity.one_time_code",
     "models.identity.pending_change",

@@ -44,17 +44,16 @@ async def migrate(url: str, *, serving: str | None = None) -> None:
             # Made before SQLite makes it: the files beside it get its mode.
             private_file(sqlite_path(url))
     unhurried = config_for(url, command_seconds=None)
-    with _reaching(url):
+    with _reaching(url), Installation().entered():
         async with TortoiseContext():
             await run_migrations(unhurried)
-        with Installation().entered():
-            models = await connect_models(unhurried)
-            try:
-                await statistics.analyze()
-                if role is not None and role != role_of(url):
-                    await roles.let_serve(get_connection("default"), role)
-            finally:
-                await models.close_connections()
+        models = await connect_models(unhurried)
+        try:
+            await statistics.analyze()
+            if role is not None and role != role_of(url):
+                await roles.let_serve(get_connection("default"), role)
+        finally:
+            await models.close_connections()
 
 
 @asynccontextmanager

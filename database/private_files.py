@@ -6,11 +6,14 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from setting_values import SECRET, SECRET_BEFORE, SECRET_NEXT
+
 logger = logging.getLogger("taprose.database")
 
 _GROUP_AND_OTHERS = 0o077
 _BESIDE_DATABASE = ("", "-wal", "-shm", "-journal")
-_WRITTEN_HERE = frozenset({"secret", "uploads", "backups", "exports", "node"})
+_SECRETS = (SECRET, SECRET_BEFORE, SECRET_NEXT)
+_WRITTEN_HERE = frozenset({*_SECRETS, "uploads", "backups", "exports", "node"})
 
 
 def private_folder(folder: Path) -> Path:
@@ -44,7 +47,7 @@ def close_to_others(data: Path, database: Path | None) -> list[Path]:
 def _own(data: Path, database: Path | None) -> Iterator[Path]:
     if database is not None:
         yield from (database.with_name(database.name + end) for end in _BESIDE_DATABASE)
-    yield data / "secret"
+    yield from (data / name for name in _SECRETS)
     yield data / "backups"
     yield data / "exports"
     uploads = data / "uploads"

@@ -1,10 +1,12 @@
 """The contact that somebody without an account gave with a complaint, once they have shown it is theirs."""
 
 from datetime import datetime
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
 
+from models.contacts import ContactField
 from rules.words import ContactKind
 
 
@@ -14,7 +16,7 @@ class FollowedContact(Model):
     id = fields.BigIntField(primary_key=True)
     complaint_id = fields.BigIntField()
     kind = fields.CharEnumField(ContactKind, max_length=8)
-    known = fields.CharField(254)
+    known: Any = ContactField(1200)
     """The address or number in its one spelling: it holds while the complaint has the same."""
     english = fields.BooleanField(default=False)
     verified_at = fields.DatetimeField()

@@ -27,9 +27,12 @@ class Seal:
     """Ids and cursors of one secret. Without one they are this object's own: nobody else opens them."""
 
     def __init__(self, secret: bytes | None = None) -> None:
-        given = token_bytes(64) if secret is None else secret
-        self._cipher = AESSIV(blake2b(given, digest_size=64, person=b"taprose-aes-siv").digest())
-        self._older = older_global_id.key(given)
+        self.use(token_bytes(64) if secret is None else secret)
+
+    def use(self, secret: bytes) -> None:
+        """They are of this one: it is known only once the database is open which was its first."""
+        self._cipher = AESSIV(blake2b(secret, digest_size=64, person=b"taprose-aes-siv").digest())
+        self._older = older_global_id.key(secret)
         self.encode: Callable[[str, int | str], str] = lru_cache(65_536)(self._encode)
 
     def _encode(self, type_name: str, key: int | str) -> str:

@@ -2,10 +2,12 @@
 
 import hashlib
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from tortoise import fields
 from tortoise.models import Model
+
+from models.contacts import ContactField
 
 MOST_OF_ACCOUNT, MOST_OF_RECEIPT = 10, 5
 """Browsers; the oldest gives way."""
@@ -17,7 +19,7 @@ class PushAddress(Model):
 
     id = fields.BigIntField(primary_key=True)
     receiver = fields.CharField(24)
-    endpoint = fields.TextField()
+    endpoint: Any = ContactField(2000)
     endpoint_hash = fields.CharField(64)
     p256dh = fields.CharField(120)
     auth = fields.CharField(40)

@@ -6,7 +6,6 @@ before and behind it. SQLite (FTS5) and PostgreSQL (a tsvector) keep the same wo
 have no ideas of their own about them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from types import SimpleNamespace
@@ -19,6 +18,7 @@ from tortoise.models import Model
 from database import query
 from database.full_text import FullText, indexed_at_the_end
 from database.inserting import new
+from models import contacts
 from rules import complaint_numbers, searching
 from rules.stemming import stem
 
@@ -36,6 +36,7 @@ class Place(StrEnum):
     NAME = "w"
     """Of the reporter, as it was given with the complaint."""
     TELEPHONE = "p"
+    """Its token, and those of its last digits (`models.contacts`)."""
 
 
 class Tag(StrEnum):
@@ -143,10 +144,8 @@ def words_of(row: Told) -> str:
         (Tag.REACHED_BY, None if row.contact_phone else row.reporter_id),
     )
     found += [f"{tag.value}{key}" for tag, key in tags if key is not None]
-    if row.contact_phone:
-        digits = searching.national(re.sub("[^0-9]", "", row.contact_phone))
-        ends = range(max(1, len(digits) - searching.FEWEST_DIGITS + 1))
-        found += _at(Place.TELEPHONE, [digits[start:] for start in ends])
+    if (phone := contacts.opened(row.contact_phone)) is not None:
+        found += _at(Place.TELEPHONE, map(contacts.keys().token, contacts.ends_of(phone)))
     if row.latitude is not None and row.longitude is not None:
         found += [size.named(size.line(row.latitude), size.line(row.longitude)) for size in Square]
     return " ".join(dict.fromkeys(found))

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -26,7 +25,7 @@ class WebhookEndpoint(Model):
     kinds = fields.TextField()
     """Of which kinds of events, with blanks between. Empty: of all."""
     salt = fields.CharField(32)
-    """Of which its secret is made, with the server's own."""
+    """Of which its secret is made, with that of the server's own that it names."""
     previous_salt = fields.CharField(32, null=True)
     previous_until = fields.DatetimeField(null=True)
     """Until when is signed with the secret before too."""
@@ -48,16 +47,18 @@ class WebhookEndpoint(Model):
         table = "webhook_endpoint"
 
     @classmethod
-    async def make(cls, key: int, url: str, kinds: str, *, position: int, now: datetime) -> "WebhookEndpoint":
+    async def make(
+        cls, key: int, url: str, kinds: str, *, salt: str, position: int, now: datetime
+    ) -> "WebhookEndpoint":
         """A new one, which is told what happens after this position of the log."""
         return await cls.create(
-            api_key_id=key, url=url, kinds=kinds, salt=uuid4().hex, position=position, created_at=now
+            api_key_id=key, url=url, kinds=kinds, salt=salt, position=position, created_at=now
         )
 
-    async def change_secret(self, *, overlap: timedelta, now: datetime) -> None:
+    async def change_secret(self, salt: str, *, overlap: timedelta, now: datetime) -> None:
         """Another secret; the one before signs too for the overlap."""
         self.previous_salt, self.previous_until = self.salt, now + overlap
-        self.salt = uuid4().hex
+        self.salt = salt
         await self.save(update_fields=["salt", "previous_salt", "previous_until"])
 
     async def go_back(self, position: int) -> None:

@@ -13,6 +13,7 @@ from models.identity.signing_in import hash_password
 from models.locking import unless_taken
 from models.opd import Opd
 from operations.problem import OfficeProblem
+from operations.sealing_contacts import OfContacts, installation
 from rules import identifiers, texts
 from rules.audit import AuditAct
 from rules.events import EventKind
@@ -24,7 +25,7 @@ _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
 
 
 async def create_account(
-    database_url: str,
+    settings: OfContacts,
     *,
     name: str,
     identifier: str,
@@ -41,7 +42,7 @@ async def create_account(
     if role not in set(Role) - {Role.DISPLAY}:
         raise OfficeProblem(f"The role is one of {', '.join(r for r in Role if r is not Role.DISPLAY)}.")
     taken = invalid("identifier", "Sudah terdaftar.", "There is an account with this identifier already.")
-    async with opened(database_url):
+    async with opened(settings.database_url, installation=installation(settings)):
         office = None if opd is None else await Opd.by_code(opd.upper())
         if role in _OF_AN_OPD and office is None:
             raise OfficeProblem("An officer or a head needs --opd with the code of an OPD.")
@@ -69,8 +70,8 @@ async def create_account(
             raise OfficeProblem(f"{refused.field}: {refused.message_en}") from None
 
 
-async def roles_of(database_url: str, emails: Sequence[str]) -> list[tuple[str, str]]:
+async def roles_of(settings: OfContacts, emails: Sequence[str]) -> list[tuple[str, str]]:
     """Those of these addresses that may sign in, with their roles, in the same order."""
-    async with opened(database_url):
+    async with opened(settings.database_url, installation=installation(settings)):
         found = [await Account.named(email) for email in emails]
     return [(a.identifier, a.role.value) for a in found if a is not None and a.active]

@@ -8,6 +8,7 @@ from access.condition import Condition
 from database import query
 from database.query import instant, marks
 from models import global_id
+from models.contacts import asked_for, opened
 from reads import catalog
 from reads.catalog import OpdView
 from rules.editions import edition_of
@@ -90,7 +91,7 @@ def account_view(
 ) -> AccountView:
     """Of its columns, as a statement or a model has them."""
     opd = catalog.opds.get(opd_id or 0)
-    known = email or phone or ""
+    known = opened(email) or opened(phone) or ""
     return AccountView(
         pk, name, known, Role(role), opd, bool(active), bool(must_change_password), bool(has_factor),
         bool(invited),
@@ -115,7 +116,7 @@ async def accounts(
     if role is not None:
         where, params = f"{where} AND a.role = ?", [*params, role.value]
     if words:
-        named = containing(words, "a.name", "a.email", "a.phone")
+        named = either(containing(words, "a.name"), known_by(words, "a"))
         where, params = f"{where} AND {named.sql}", [*params, *named.params]
     found = await query.rows(f"{_SELECT} WHERE {where} ORDER BY a.id DESC LIMIT ?", [*params, limit])
     return [account_view(*row) for row in found]
@@ -126,6 +127,17 @@ def containing(words: str, *columns: str) -> Condition:
     like = f"%{words.translate(_PLAIN)}%"
     any_of = " OR ".join(f"UPPER({column}) LIKE UPPER(?) ESCAPE '\\'" for column in columns)
     return Condition(f"({any_of})", tuple(like for _ in columns))
+
+
+def known_by(text: str, alias: str) -> Condition:
+    """The accounts whose address or number this is, or a part of it (`models.contacts.asked_for`)."""
+    asked = asked_for(text)
+    any_of = " OR ".join(f"' ' || {alias}.contact_words || ' ' LIKE ? ESCAPE '\\'" for _ in asked)
+    return Condition(f"({any_of})", tuple(f"% {each.translate(_PLAIN)} %" for each in asked))
+
+
+def either(one: Condition, other: Condition) -> Condition:
+    return Condition(f"({one.sql} OR {other.sql})", (*one.params, *other.params))
 
 
 _PLAIN = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
@@ -199,8 +211,8 @@ async def contacts(key: int) -> list[ContactView]:
         ContactView(kind, identifier, verified_at is not None)
         for email, email_at, phone, phone_at in found
         for kind, identifier, verified_at in (
-            (ContactKind.EMAIL, email, email_at),
-            (ContactKind.PHONE, phone, phone_at),
+            (ContactKind.EMAIL, opened(email), email_at),
+            (ContactKind.PHONE, opened(phone), phone_at),
         )
         if identifier is not None
     ]

@@ -9,8 +9,9 @@ from database import query
 from database.query import Row, instant
 from models import global_id
 from models.audit import FieldChange, Unpacked, unpacked
+from models.contacts import opened
 from reads import catalog
-from reads.account import containing
+from reads.account import containing, either, known_by
 from reads.catalog import OpdView
 from rules.audit import AuditAct, AuditNoun
 from rules.deadlines import WIB
@@ -72,7 +73,8 @@ def _where(wanted: AuditFilter) -> Condition:
     if wanted.last_day is not None:
         found.append(Condition("e.at < ?", (_midnight(wanted.last_day + timedelta(days=1)),)))
     if wanted.words:
-        found.append(containing(wanted.words, "e.details", "w.name", "s.name", "s.email", "s.phone"))
+        named = containing(wanted.words, "e.details", "w.name", "s.name")
+        found.append(either(named, known_by(wanted.words, "s")))
     return all_of(*found)
 
 
@@ -103,7 +105,7 @@ def _view(row: Row) -> AuditView:
     pk, at, who, role, opd_id, noun, details, name, email, phone = row
     # Its own words may have been erased: that it was, and by whom, stays.
     said = Unpacked(AuditAct.ERASED, "", ()) if details is None else unpacked(details)
-    known: list[Any] = [name, email or phone]
+    known: list[Any] = [name, opened(email) or opened(phone)]
     subject = said.subject or " · ".join(part for part in known if part)
     return AuditView(
         pk, instant(at), who, None if role is None else Role(role), catalog.opds.get(opd_id or 0),

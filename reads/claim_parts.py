@@ -9,6 +9,7 @@ from access.claim import Standing
 from database import query
 from database.query import instant, marks, maybe_instant
 from models import global_id
+from models.contacts import opened
 from reads.claim import ClaimView, lines
 from reads.event import EventView
 from reads.grouping import grouped
@@ -90,8 +91,9 @@ def _objection(r: query.Row, standing: Standing, names: Sequence[str] = ()) -> O
     name, contact, words = said if whole else (None, None, None)
     decision = None if upheld is None else bool(upheld)
     return ObjectionView(
-        pk, instant(at), decision, _masked(answer, names), maybe_instant(decided), name, contact, words, claim
-    )
+        pk, instant(at), decision, _masked(answer, names), maybe_instant(decided), name, opened(contact),
+        words, claim,
+    )  # fmt: skip
 
 
 async def objections(claims: Sequence[ClaimView]) -> list[list[ObjectionView]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from database import query
 from database.query import marks
+from models.contacts import opened
 from reads.complaint import ComplaintView
 from reads.event import EventView
 from rules.identity_looks import LOOKERS, masked_email, masked_name, masked_phone
@@ -26,7 +27,7 @@ async def _accounts(pks: Iterable[int | None]) -> dict[int, ReporterView]:
     found = await query.rows(
         f"SELECT id, name, phone, email FROM account WHERE id IN ({marks(wanted)})", wanted
     )
-    return {r[0]: ReporterView(*r[1:]) for r in found}
+    return {pk: ReporterView(name, opened(phone), opened(email)) for pk, name, phone, email in found}
 
 
 async def colleagues(events: Sequence[EventView]) -> list[str | None]:
@@ -61,7 +62,8 @@ def _reporter(complaint: ComplaintView, accounts: dict[int, ReporterView]) -> Re
     name = row.contact_name or account.name or "Pelapor"
     if not complaint.sees_contact:
         return ReporterView(name, None, None)
-    return ReporterView(name, row.contact_phone or account.phone, row.contact_email or account.email)
+    phone, email = opened(row.contact_phone), opened(row.contact_email)
+    return ReporterView(name, phone or account.phone, email or account.email)
 
 
 async def hints(complaints: Sequence[ComplaintView]) -> list[ReporterView | None]:

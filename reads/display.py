@@ -38,17 +38,17 @@ class PairingView(NamedTuple):
 
 
 class PairingRow(NamedTuple):
-    """`display_id` and its OPD are None until an administrator has confirmed the code."""
+    """`token_hash`, of the display's, and its OPD are None until an administrator has confirmed the code."""
 
     code: str
     expires_at: datetime
-    display_id: int | None
+    token_hash: str | None
     opd_id: int | None
 
 
 _SELECT = "SELECT d.id, d.name, d.opd_id, d.created_at, d.last_seen_at, d.revoked_at FROM display d"
 _PAIRING = (
-    "SELECT p.code, p.expires_at, p.display_id, d.opd_id FROM pairing p "
+    "SELECT p.code, p.expires_at, d.token_hash, d.opd_id FROM pairing p "
     "LEFT JOIN display d ON d.id = p.display_id WHERE p.secret_hash = ? AND p.expires_at >= ?"
 )
 
@@ -72,6 +72,6 @@ async def display(key: int) -> DisplayView:
 
 async def pairing(secret_hash: str, *, now: datetime) -> PairingRow | None:
     """The pairing with this secret, if it waits still or was confirmed lately."""
-    for code, expires, display_id, opd_id in await query.rows(_PAIRING, [secret_hash, now]):
-        return PairingRow(code, instant(expires), display_id, opd_id)
+    for code, expires, hashed, opd_id in await query.rows(_PAIRING, [secret_hash, now]):
+        return PairingRow(code, instant(expires), hashed, opd_id)
     return None

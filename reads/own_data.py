@@ -9,6 +9,7 @@ from typing import Any
 from database import query
 from database.query import instant, maybe_instant
 from documents.table_file import Cell
+from models.contacts import opened
 from models.identity.account import Account
 from reads import attachment, event, identity_look, response
 from reads.complaint import ComplaintView
@@ -125,8 +126,8 @@ async def _complaints(views: Sequence[ComplaintView]) -> list[tuple[Cell, ...]]:
             "kategori": view.category and view.category.name,
             "kecamatan": view.district and view.district.name,
             "desa": view.village, "lokasi": place and place._asdict(), "opd": view.opd and view.opd.name,
-            "nilai": view.rating, "nama_pelapor": row.contact_name, "telepon_pelapor": row.contact_phone,
-            "surel_pelapor": row.contact_email,
+            "nilai": view.rating, "nama_pelapor": row.contact_name,
+            "telepon_pelapor": opened(row.contact_phone), "surel_pelapor": opened(row.contact_email),
             "perjalanan": [
                 {"waktu": each.at, "kejadian": each.kind, "oleh": each.actor, "kata_kata": each.note}
                 for each in told if not each.names_another

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from database import query
 from database.query import Row, instant
 from models import global_id
+from models.contacts import opened
 from reads import catalog
 from reads.account import AccountView, accounts_by_key
 from reads.catalog import OpdView
@@ -67,7 +68,7 @@ async def _views(rows: list[Row], viewer: int | None) -> list[PendingChangeView]
     people = await accounts_by_key([pk for row in rows for pk in (row[1], row[10]) if pk is not None])
     return [
         PendingChangeView(
-            pk, None if account is None else people[account], name, email or phone,
+            pk, None if account is None else people[account], name, opened(email) or opened(phone),
             None if role is None else Role(role), catalog.opds.get(opd_id or 0),
             None if active is None else bool(active), bool(password), bool(forgets),
             people[asked_by].name, instant(asked_at), instant(expires_at), asked_by == viewer,

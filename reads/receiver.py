@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from database import query
 from database.query import marks, maybe_instant
+from models.contacts import opened
 from models.notice_settings import unpacked
 from rules.audience import Audience
 from rules.notices import (
@@ -105,6 +106,7 @@ def _receiver(row: Sequence[Any], pushes: list[Address]) -> Receiver:
     actor = Actor(Role(role), pk, opd)
     official = actor.role in _OFFICIAL
     addresses = list(pushes)
+    email, phone = opened(email), opened(phone)
     came_back, verified = maybe_instant(no_mail), maybe_instant(email_at)
     dead = came_back is not None and (verified is None or verified <= came_back)
     if email is not None and (official or verified is not None) and not dead:
@@ -130,18 +132,17 @@ async def _pushes(keys: Sequence[ReceiverKey]) -> dict[str, list[Address]]:
             _PUSHES.format(marks(part)), part
         ):
             since = maybe_instant(silent)
-            address = Address(NoticeChannel.PUSH, pk, endpoint, bool(english), p256dh, auth, since)
+            to = opened(endpoint) or ""
+            address = Address(NoticeChannel.PUSH, pk, to, bool(english), p256dh, auth, since)
             found.setdefault(receiver, []).append(address)
     return found
 
 
 _CONTACTS = (
-    "SELECT f.id, f.kind, f.known, f.english FROM followed_contact f "
-    "JOIN complaint c ON c.id = f.complaint_id "
-    "WHERE f.complaint_id = ? AND f.known = "
-    "CASE WHEN f.kind = 'EMAIL' THEN c.contact_email ELSE c.contact_phone END"
+    "SELECT f.id, f.kind, f.known, f.english, "
+    "CASE WHEN f.kind = 'EMAIL' THEN c.contact_email ELSE c.contact_phone END "
+    "FROM followed_contact f JOIN complaint c ON c.id = f.complaint_id WHERE f.complaint_id = ?"
 )
-"""A contact that was put right or taken away since is none that was verified."""
 _BY_CONTACT = {ContactKind.EMAIL: NoticeChannel.EMAIL, ContactKind.PHONE: NoticeChannel.PHONE}
 
 
@@ -149,9 +150,11 @@ async def with_receipt(complaint: int) -> list[Receiver]:
     """Who has the receipt of a complaint, if anything is known by which to tell them."""
     key = of_receipt(complaint)
     pushes = (await _pushes([key])).get(str(key), [])
+    # A contact that was put right or taken away since is none that was verified.
     contacts = [
-        Address(_BY_CONTACT[ContactKind(kind)], pk, known, bool(english))
-        for pk, kind, known, english in await query.rows(_CONTACTS, [complaint])
+        Address(_BY_CONTACT[ContactKind(kind)], pk, to, bool(english))
+        for pk, kind, known, english, given in await query.rows(_CONTACTS, [complaint])
+        if (to := opened(known)) and to == opened(given)
     ]
     if not pushes and not contacts:
         return []

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from access.complaint_fields import NOTHING, Shown, legible_rows
 from access.condition import Condition, all_of
 from database import query
+from models.contacts import keys
 from models.search_words import SERIAL, STEM, Place, Tag
 from models.synonyms import synonyms
 from reads import catalog_names, vocabulary
@@ -232,7 +233,7 @@ def _expression(asked: Sought, places: frozenset[Place]) -> str:
         year = asked.number.year
         whole.append(serial if year is None else every([token(f"{Place.NUMBER}:{year}"), serial]))
     if asked.telephone is not None and Place.TELEPHONE in places:
-        whole.append(token(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
+        whole += (token(f"{Place.TELEPHONE}:{each}") for each in keys().tokens(asked.telephone))
         whole += (token(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
     return either(whole)
 
@@ -268,7 +269,7 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:
-                yield token(f"{Place.TELEPHONE}:{digits}", begins=True)
+                yield from (token(f"{Place.TELEPHONE}:{each}") for each in keys().tokens(digits))
         if Place.NAME in places:
             yield from (token(f"{Tag.NAMED_BY}{key}") for key in asked.people.get(last, ()))
     yield from map(token, asked.called.get(each, ()))

@@ -10,6 +10,7 @@ from access.condition import Condition, all_of
 from database import query
 from database.query import day, instant, local_day, marks, maybe_instant
 from models import global_id
+from models.contacts import opened
 from reads import catalog
 from reads.catalog import DistrictView
 from reads.columns import Column, RowOf, Shown, ViewOf, shown_as, shown_from
@@ -129,7 +130,8 @@ async def people(rows: Sequence[VolunteerView]) -> list[PersonView]:
     """Who each is."""
     wanted = sorted({view.row.account_id for view in rows})
     found = {r[0]: r for r in await query.rows(_PEOPLE.format(marks(wanted)), wanted)}
-    return [PersonView(r[1], r[2] or r[3] or "") for r in (found[view.row.account_id] for view in rows)]
+    known = (found[view.row.account_id] for view in rows)
+    return [PersonView(r[1], opened(r[2]) or opened(r[3]) or "") for r in known]
 
 
 class HelpFigures(NamedTuple):

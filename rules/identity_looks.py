@@ -73,3 +73,8 @@ def masked_email(email: str | None) -> str | None:
     if email is None:
         return None
     return f"{email[:1]}{_MASK * 5}@{_MASK * 5}{email[email.rfind('.') :] if '.' in email else ''}"
+
+
+def masked_contact(known: str | None) -> str | None:
+    """An address or a number, as either of them is masked."""
+    return masked_email(known) if known is not None and "@" in known else masked_phone(known)

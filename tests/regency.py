@@ -23,6 +23,8 @@ import config
 from app import App, create
 from consumers.sweep import Swept, sweep
 from database import opening
+from database.installation import Installation
+from models.contacts import ContactKeys
 from models.identity.account import Account
 from models.identity.display import Display
 from models.identity.server_secret import token_hash
@@ -92,7 +94,9 @@ async def _people(url: str) -> None:
     await opening.migrate(url)
     forever = datetime(2100, 1, 1, tzinfo=UTC)
     hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    async with opening.opened(url):
+    sealed = Installation()
+    sealed.put(ContactKeys([SECRET.encode()]))
+    async with opening.opened(url, installation=sealed):
         await reference(START)
         opds = {o.code: o.id for o in await Opd.all()}
         for number, (name, (role, code)) in enumerate(PEOPLE.items(), 1):

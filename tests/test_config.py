@@ -33,7 +33,7 @@ def _default(field: Any) -> str:
         return shown if " " in shown else f"`{shown}`"
     if isinstance(field.default, bool):
         return "`on`" if field.default else "`off`"
-    return "none" if field.default in (None, "", frozenset()) else f"`{field.default}`"
+    return "none" if field.default in (None, "", frozenset(), ()) else f"`{field.default}`"
 
 
 def test_the_table_of_settings_is_theirs() -> None:

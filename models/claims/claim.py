@@ -84,10 +84,11 @@ class Claim(ClaimTable):
         return row
 
     @classmethod
-    async def already(cls, idempotency_hash: str, said: SentClaim, *, by: Actor) -> Self | None:
-        """The claim that was sent under this key, if any; INVALID if it said something else."""
+    async def already(cls, hashes: Sequence[str], said: SentClaim, *, by: Actor) -> Self | None:
+        """The claim that was sent under this key, of which these are the hashes that may be kept, if any;
+        INVALID if it said something else."""
         await alone_with(IN_TURN)
-        found = await cls.filter(idempotency_hash=idempotency_hash).first()
+        found = await cls.filter(idempotency_hash__in=hashes).first()
         if found is not None and (found.sender_id, found.content_hash) != (by.account, said.content_hash):
             raise invalid(
                 "input.idempotencyKey",

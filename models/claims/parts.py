@@ -13,6 +13,7 @@ from tortoise.models import Model
 from database.inserting import new
 from models.change import Change, alone_with
 from models.changing import Changing
+from models.contacts import ContactField
 from rules import claim_numbers
 from rules.claims import Verdict
 from rules.refusals import RefusalCode, Refused, not_found
@@ -64,7 +65,7 @@ class ClaimObjection(Changing):
     id = fields.BigIntField(primary_key=True)
     claim_id = fields.BigIntField(db_index=True)
     name = fields.CharField(120)
-    contact = fields.CharField(254)
+    contact: Any = ContactField(1500)
     words = fields.TextField()
     at = fields.DatetimeField()
     upheld: Any = fields.BooleanField(null=True)

@@ -1,6 +1,7 @@
 """A citizen complains. The number is without gaps, and the same key files it once."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -13,6 +14,7 @@ from models.complaint.clocks import Clocks
 from models.complaint.merging import Merging
 from models.complaint.supporters import Supporters
 from models.complaint.table import Coded
+from models.contacts import keys
 from rules.events import EventKind
 from rules.public_words import AS_WRITTEN, PublicWords
 from rules.refusals import invalid
@@ -48,12 +50,13 @@ class Submission:
     @property
     def content_hash(self) -> str:
         """Of all that is said, the photos too: what goes under a key must be what came under it."""
-        return _hashed((*self._words, self.attachments))
+        return keys().hashed(_hashed((*self._words, self.attachments)))
 
     @property
-    def words_hash(self) -> str:
-        """As complaints that were filed before have it: without the photos."""
-        return _hashed(self._words)
+    def hashes(self) -> frozenset[str]:
+        """All as which it may be kept; complaints that were filed before have it without the photos."""
+        said = (_hashed((*self._words, self.attachments)), _hashed(self._words))
+        return frozenset(kept for each in said for kept in keys().hashes(each))
 
     @property
     def _words(self) -> tuple[object, ...]:
@@ -77,23 +80,25 @@ class Submitting(Merging):
         abstract = True
 
     @classmethod
-    async def already(cls, idempotency_hash: str, said: Submission, *, by: Actor) -> Self | None:
-        """The complaint that was filed under this key, if any; INVALID if it said something else.
+    async def already(cls, hashes: Sequence[str], said: Submission, *, by: Actor) -> Self | None:
+        """The complaint that was filed under this key (these are the hashes that may be kept of it), if any;
+        INVALID if it said something else.
 
         Of several that come at once, the others wait here until the first has committed: in a change that is
         `in_turn` with all submissions they have waited already.
         """
         await alone_with(IN_TURN)
         connection = get_connection("default")
-        mark = "$1" if connection.capabilities.dialect == "postgres" else "?"
+        postgres = connection.capabilities.dialect == "postgres"
+        marks = ", ".join(f"${n}" if postgres else "?" for n in range(1, len(hashes) + 1))
         # Tortoise would make the statement anew each time, and all others wait until this one has filed.
-        sql = f"SELECT id FROM complaint WHERE idempotency_hash = {mark}"
-        there = await connection.execute_query_dict(sql, [idempotency_hash])
+        sql = f"SELECT id FROM complaint WHERE idempotency_hash IN ({marks})"
+        there = await connection.execute_query_dict(sql, [*hashes])
         if not there:
             return None
         found = await cls.get(id=there[0]["id"])
         same_person = (found.filer_id or found.reporter_id) == by.account
-        if not same_person or found.content_hash not in (said.content_hash, said.words_hash):
+        if not same_person or found.content_hash not in said.hashes:
             raise invalid(
                 "input.idempotencyKey",
                 "Aduan dengan kunci ini sudah terkirim, dengan isi yang lain.",

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from tortoise import fields
 
 from models.changing import Changing
+from models.contacts import ContactField
 from rules.retention import Erasing
 from rules.words import AspirationDecision, ComplaintKind, ComplaintStatus
 
@@ -70,8 +71,8 @@ class ComplaintTable(Changing):
     filer_id: int | None
     """The volunteer who filed it for someone."""
     contact_name = fields.CharField(120, null=True)
-    contact_phone = fields.CharField(20, null=True)
-    contact_email = fields.CharField(254, null=True)
+    contact_phone: Any = ContactField(200, null=True)
+    contact_email: Any = ContactField(1200, null=True)
     pin_hash = fields.CharField(200, null=True)
     person_erased_at = fields.DatetimeField(null=True)
     """When its reporter was forgotten, as they wished."""

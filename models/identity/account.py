@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any, Self
 
 from tortoise import fields
+from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 from tortoise.models import Model
 
+from models import contacts
+from models.contacts import ContactField
 from models.identity import second_factor
 from models.identity.one_time_code import OneTimeCode
 from models.identity.server_secret import new_token, token_hash
@@ -33,8 +36,10 @@ class Account(Model):
 
     id = fields.BigIntField(primary_key=True)
     name = fields.CharField(120)
-    email = fields.CharField(254, unique=True, null=True)
-    phone = fields.CharField(20, unique=True, null=True)
+    email: Any = ContactField(1200, unique=True, null=True)
+    phone: Any = ContactField(200, unique=True, null=True)
+    contact_words: str | None = fields.TextField(null=True)
+    """By which it is found where somebody knows a part of these (`models.contacts`); follows from them."""
     password_hash = fields.CharField(200)
     role = fields.CharEnumField(Role, max_length=16, description="A role of rules/words.py.")
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
@@ -69,26 +74,54 @@ class Account(Model):
         """The account with this e-mail address or telephone number, however it is written."""
         address = identifiers.email(identifier)
         if address is not None:
-            return await cls.get_or_none(email=address)
+            return await cls.filter(email__in=contacts.keys().forms(address)).first()
         number = identifiers.phone(identifier)
-        return None if number is None else await cls.get_or_none(phone=number)
+        forms = [] if number is None else contacts.keys().forms(number)
+        return await cls.filter(phone__in=forms).first() if forms else None
 
     @classmethod
     async def taken(cls, identifiers: Iterable[str]) -> set[str]:
         """Those of these addresses and numbers, in their one spelling, that somebody has."""
-        wanted = [*identifiers]
-        having = cls.filter(Q(email__in=wanted) | Q(phone__in=wanted))
-        return {known for pair in await having.values_list("email", "phone") for known in pair if known}
+        wanted = {*identifiers}
+        forms = [form for each in wanted for form in contacts.keys().forms(each)]
+        having = cls.filter(Q(email__in=forms) | Q(phone__in=forms))
+        found = {known for pair in await having.values_list("email", "phone") for known in pair if known}
+        return found & wanted
 
     @classmethod
     async def by_key(cls, key: int) -> Self | None:
         """The one with this row id."""
         return await cls.get_or_none(id=key)
 
+    async def save(
+        self,
+        using_db: Any = None,
+        update_fields: Iterable[str] | None = None,
+        force_create: bool = False,
+        force_update: bool = False,
+    ) -> None:
+        """With the words that follow from address and number."""
+        named = None if update_fields is None else {*update_fields}
+        if named is None or {"email", "phone"} & named:
+            self.contact_words = contacts.words_of(self.email, self.phone)
+            named = None if named is None else {*named, "contact_words"}
+        await super().save(using_db, named, force_create, force_update)
+
     @classmethod
     async def open(cls, columns: Columns, *, now: datetime) -> Self:
         """A new one, within `unless_taken`: its address or number may be another's."""
+        await cls._must_be_free(columns, None)
         return await cls.create(**columns, created_at=now)
+
+    @classmethod
+    async def _must_be_free(cls, columns: Columns, own: int | None) -> None:
+        """IntegrityError where an address or number among them is another's than the account's with this row
+        id: the database refuses one that is sealed alike, and not one in clear or under an older key."""
+        for name in ("email", "phone"):
+            if (given := columns.get(name)) is not None:
+                having = cls.filter(**{f"{name}__in": contacts.keys().forms(given)})
+                if await having.exclude(id=own or 0).exists():
+                    raise IntegrityError(f"account.{name} is taken")
 
     async def still_opens(self) -> "Account | None":
         """As it stands, if its password is as it was read, and nobody has closed it; so until the open change
@@ -142,6 +175,7 @@ class Account(Model):
         )
         if "second_factor_at" in columns and columns["second_factor_at"] is None:
             await second_factor.forget_all_of(self.id)
+        await self._must_be_free(columns, self.id)
         self.update_from_dict(columns)
         # What was not named may have been changed by others since it was read.
         await self.save(update_fields=list(columns))

@@ -1,9 +1,10 @@
 """What is kept in the log of a change of an account."""
 
-from models.audit import AuditRecord, differing, unsaid
+from models.audit import AuditRecord, FieldChange, differing, unsaid
 from models.identity.account import Account, Columns
 from models.opd import Opd
 from rules.audit import AuditAct, AuditField, AuditNoun
+from rules.identity_looks import masked_contact
 from rules.words import Role
 
 _PLAIN = {
@@ -25,7 +26,8 @@ async def record_of(
     after = await _after(columns)
     if account is None:
         after = {field: value for field, value in after.items() if value is not False}
-    changes = differing(before, after)
+    # Events are kept for ever, and sealed into the log's chain: no address or number stands in them.
+    changes = tuple(_masked(c) if c.part is AuditField.IDENTIFIER else c for c in differing(before, after))
     role = columns.get("role") or (None if account is None else account.role)
     private = role in _PRIVATE and (account is None or account.role in _PRIVATE)
     if private:
@@ -63,6 +65,10 @@ async def _after(columns: Columns) -> dict[AuditField, object]:
     if "opd_id" in columns:
         found[AuditField.OPD] = await _code(columns["opd_id"])
     return found
+
+
+def _masked(change: FieldChange) -> FieldChange:
+    return FieldChange(change.part, masked_contact(change.before), masked_contact(change.after))
 
 
 def _addresses(columns: Columns) -> str | None:

@@ -35,13 +35,19 @@ def known(cookie: str, subject: str, secrets: Secrets) -> str | None:
     return None
 
 
+def known_for_long(cookie: str, subject: str, secrets: Secrets) -> bool:
+    """Whether its token will do as long as the secret that is used now: there is nothing to remember."""
+    token = known(cookie, subject, secrets)
+    return token is not None and secrets.seal(_sealed(token[:_CHANCE], subject)) == token[_CHANCE:]
+
+
 def remembering(cookie: str, subject: str, secrets: Secrets) -> str:
     """What the cookie is from now on: the subject's token first, and the oldest left out beyond `MOST`."""
-    token = known(cookie, subject, secrets)
-    if token is None:
-        chance = urlsafe_b64encode(random.token_bytes(_CHANCE_BYTES)).decode()
-        token = chance + secrets.seal(_sealed(chance, subject))
-    others = [other for other in _tokens(cookie) if other != token]
+    before = known(cookie, subject, secrets)
+    # The same chance: what is counted by this device goes on.
+    chance = urlsafe_b64encode(random.token_bytes(_CHANCE_BYTES)).decode() if before is None else before
+    token = chance[:_CHANCE] + secrets.seal(_sealed(chance[:_CHANCE], subject))
+    others = [other for other in _tokens(cookie) if other not in (token, before)]
     return ".".join([token, *others][:MOST])
 
 

@@ -1,5 +1,6 @@
 """Codes that are good once and for a while: sent to somebody, or printed for them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -50,9 +51,9 @@ class OneTimeCode(Model):
         )
 
     @classmethod
-    async def found(cls, code_hash: str, *, now: datetime) -> Self | None:
-        """The one with this hash while it is good."""
-        return await cls.get_or_none(code_hash=code_hash, expires_at__gt=now)
+    async def found(cls, hashes: Sequence[str], *, now: datetime) -> Self | None:
+        """The one with one of these hashes while it is good."""
+        return await cls.filter(code_hash__in=hashes, expires_at__gt=now).first()
 
     async def use(self) -> bool:
         """Whether it was still there to be used, by this change alone; it is gone then, and all others of its

@@ -1,11 +1,12 @@
 """Changes of privileged accounts that wait for a second administrator."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from tortoise import fields
 from tortoise.models import Model
 
+from models.contacts import ContactField
 from models.identity.account import Columns
 from rules.words import Role
 
@@ -21,8 +22,8 @@ class PendingChange(Model):
     account_id = fields.BigIntField(null=True)
     """Whose; null for a new account."""
     name = fields.CharField(120, null=True)
-    email = fields.CharField(254, null=True)
-    phone = fields.CharField(20, null=True)
+    email: Any = ContactField(1200, null=True)
+    phone: Any = ContactField(200, null=True)
     password_hash = fields.CharField(200, null=True)
     """Kept only while it is open."""
     role = fields.CharEnumField(Role, max_length=16, null=True, description="A role of rules/words.py.")

@@ -1,6 +1,6 @@
 """Recovery codes: for who has lost their app and their passkeys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from tortoise import fields
@@ -27,9 +27,9 @@ class RecoveryCode(Model):
         await cls.bulk_create([cls(account_id=account_id, code_hash=each, made_at=now) for each in hashes])
 
     @classmethod
-    async def spend(cls, account_id: int, code_hash: str) -> bool:
+    async def spend(cls, account_id: int, hashes: Sequence[str]) -> bool:
         """Whether it was there to be used, by this change alone; it is gone then."""
-        found = await locked(cls, account_id=account_id, code_hash=code_hash)
+        found = await locked(cls, account_id=account_id, code_hash__in=hashes)
         return found is not None and await cls.filter(id=found.id).delete() > 0
 
     @classmethod

@@ -24,14 +24,26 @@ def seal(secrets: Secrets, purpose: str, owner: str, text: str) -> str:
 
 
 def unseal(secrets: Secrets, purpose: str, owner: str, sealed: str) -> str | None:
-    """The text; None where it was sealed with another secret, for somebody else, or not here."""
+    """The text; None where it was sealed with a secret that is not known, for somebody else, or not here."""
+    return next(
+        (
+            text
+            for key in secrets.keys_of(purpose)
+            if (text := _unsealed(key, purpose, owner, sealed)) is not None
+        ),
+        None,
+    )
+
+
+def is_current(secrets: Secrets, purpose: str, owner: str, sealed: str) -> bool:
+    """Whether it is sealed with the secret that is used now."""
+    return _unsealed(secrets.key_of(purpose), purpose, owner, sealed) is not None
+
+
+def _unsealed(key: bytes, purpose: str, owner: str, sealed: str) -> str | None:
     try:
         kept = urlsafe_b64decode(sealed.removeprefix(_FORM))
-        return (
-            AESGCM(secrets.key_of(purpose))
-            .decrypt(kept[:_NONCE], kept[_NONCE:], _of(purpose, owner))
-            .decode()
-        )
+        return AESGCM(key).decrypt(kept[:_NONCE], kept[_NONCE:], _of(purpose, owner)).decode()
     except (InvalidTag, ValueError):
         return None
 

@@ -22,6 +22,7 @@ from database.concurrency import FairQueue
 from database.installation import current
 from database.long_read import give_way
 from database.query import instant, marks, maybe_instant
+from models.contacts import opened
 from models.identity.api_key import KEY_PREFIX
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
@@ -142,7 +143,8 @@ async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Iden
         every = None if idle is None else _NOTED_EVERY
         current().part(SessionUse).note(hashed, maybe_instant(used), now=now, every=every)
         roles = current().part(SecondFactorRoles).roles if without else frozenset[Role]()
-        return _identity(hashed, proved, roles, tuple(account))
+        *known, email, phone, must_change = account
+        return _identity(hashed, proved, roles, (*known, opened(email), opened(phone), must_change))
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from models.contacts import words_of
 from models.identity.account import Account
 from models.identity.signing_in import hash_password
 from operations.seed import names
@@ -65,6 +66,7 @@ async def assemble(opds: Mapping[str, int], *, now: datetime) -> Cast:
             name=p.name,
             email=p.email,
             phone=p.phone,
+            contact_words=words_of(p.email, p.phone),
             password_hash=password,
             role=p.role,
             opd_id=None if p.opd is None else opds[p.opd],

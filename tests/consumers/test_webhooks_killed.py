@@ -89,7 +89,9 @@ async def town(secrets: Secrets, ports: dict[str, int]) -> tuple[Complaint, dict
     )
     found = {}
     for name, port in ports.items():
-        made = await WebhookEndpoint.make(key.id, f"http://127.0.0.1:{port}/", "", position=0, now=now)
+        made = await WebhookEndpoint.make(
+            key.id, f"http://127.0.0.1:{port}/", "", salt=secrets.webhook_salt(), position=0, now=now
+        )
         found[name] = secrets.webhook_secret(made.salt)
     complaint = await Complaint.create(
         number="TPR-2026-000001", title="Lampu padam", description="Di depan pasar", opd_id=opd.id,

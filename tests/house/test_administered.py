@@ -86,9 +86,10 @@ WRITING = {
     "consumers": "operations/consumers.py",
     "erase-words": "operations/erasing.py",
     "accept-secret": "operations/secret.py",
+    "rotate-secret": "operations/rotating.py",
 }
 QUIET = {"serve", "migrate", "make-migration", "sweep", "rebuild", "train-suggestions", "schema", "backup"}
-QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail", "retention"}
+QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail", "retention", "seal-contacts"}
 """What they do the server does by itself, and tells of it; or they change nothing that anybody decides."""
 
 

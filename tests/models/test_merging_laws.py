@@ -1,6 +1,7 @@
 """Whatever was merged and unmerged before: everybody who has the problem stands behind it, once."""
 
 import asyncio
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

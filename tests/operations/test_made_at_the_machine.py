@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 import cli
+import config
 from database.opening import opened
 from models.audit import unpacked
 from models.event import Event
@@ -63,7 +64,7 @@ def test_the_first_administrator_is_made_at_the_machine(does: Does, migrated_sql
             assert GOOD not in str(said)
 
     asyncio.run(made())
-    found = asyncio.run(roles_of(migrated_sqlite, ["nobody@uji.test", "wulan@uji.test"]))
+    found = asyncio.run(roles_of(config.load(), ["nobody@uji.test", "wulan@uji.test"]))
     assert found == [("wulan@uji.test", "ADMIN")]
 
 

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from models.identity import signing_in
-from models.identity.server_secret import Secrets
+from models.identity import server_secret, signing_in
 from rules import texts
 from schema.bounds import MOST
 from tests.cast import Person
@@ -56,13 +55,13 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
         normalize = staticmethod(work.compose)
 
     monkeypatch.setattr(texts, "unicodedata", Counted)
-    mac = Secrets._mac
+    mac = server_secret._mac
 
-    def counted_mac(self: Secrets, purpose: str, *parts: str) -> bytes:
+    def counted_mac(key: bytes, purpose: str, *parts: str) -> bytes:
         work.hashed.append(sum(map(len, parts)))
-        return mac(self, purpose, *parts)
+        return mac(key, purpose, *parts)
 
-    monkeypatch.setattr(Secrets, "_mac", counted_mac)
+    monkeypatch.setattr(server_secret, "_mac", counted_mac)
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
     class Counting:

@@ -82,7 +82,7 @@ async def test_an_officers_account_and_no_password_of_it(admin: Person) -> None:
     changed = {"account": made["id"], "identifier": "rini@uji.test", "opd": "DLHP", "password": f"{GOOD}-2"}
     await _does(admin, "updateAccount", "UpdateAccountInput", **changed)
     assert (await newest(admin))[3] == {
-        "IDENTIFIER": ("sri@uji.test", "rini@uji.test"),
+        "IDENTIFIER": ("s•••••@•••••.test", "r•••••@•••••.test"),
         "OPD": ("DPUPR", "DLHP"),
         "PASSWORD": (None, None),
     }

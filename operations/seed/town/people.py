@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
+from models import contacts
 from models.identity.account import Account
 from operations.seed import names
 from operations.seed.cast import assemble
@@ -71,12 +72,15 @@ async def settle(
     assert last is not None
     first: int = last.id + 1
     rows: list[dict[str, Any]] = []
+    sealed = contacts.keys().sealed
 
     def enter(part: Part, email: str, name: str, at: datetime, phone: str | None = None) -> int:
         key = first + len(rows)
         rows.append(
             {
-                "id": key, "name": name, "email": email, "phone": phone, "password_hash": password,
+                "id": key, "name": name, "email": sealed(email), "password_hash": password,
+                "phone": None if phone is None else sealed(phone),
+                "contact_words": contacts.words_of(email, phone),
                 "role": part.role.value, "active": True, "created_at": at, "must_change_password": False,
                 "opd_id": None if part.opd is None else opds[part.opd],
             }

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from models.category import Category
 from models.complaint.submission import Submission
+from models.contacts import keys
 from models.district import District
 from models.identity.server_secret import Secrets
 from models.number_series import year_of
@@ -233,7 +234,7 @@ def _told(world: World, member: Member, place: Place) -> Told:
         longitude,
         address,
         name,
-        phone,
+        None if phone is None else keys().sealed(phone),
         said.content_hash,
     )
 

@@ -182,6 +182,16 @@ def test_the_secret_is_kept_once_and_apart_for_its_owner_alone(tmp_path: Path) -
             secret.keep(KEPT, tmp_path / away, apart_from=tmp_path / "copies")
 
 
+def test_a_secret_that_was_replaced_stays_beside_the_one_that_is_used(tmp_path: Path) -> None:
+    to, fresh = tmp_path / "elsewhere", KEPT[::-1]
+    secret.keep(KEPT, to, apart_from=tmp_path / "copies")
+    for _ in range(2):
+        secret.keep(fresh, to, apart_from=tmp_path / "copies", before=(b"-" * 32, KEPT))
+    assert to.read_bytes() == fresh
+    [older] = tmp_path.glob("elsewhere.*")
+    assert (older.read_bytes(), older.stat().st_mode & 0o777) == (KEPT, 0o600)
+
+
 def test_whoever_makes_a_copy_is_told_where_the_secret_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
