@@ -15,6 +15,7 @@ from models.event import Event
 from models.identity.account import Account
 from models.identity.signing_in import identity_of, password_matches
 from operations.account import roles_of
+from operations.sealing_contacts import installation
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.words import Role
 
@@ -48,7 +49,7 @@ def test_the_first_administrator_is_made_at_the_machine(does: Does, migrated_sql
     does(*_user("0811 2345 678", "OFFICER", "--opd", "dpupr"))
 
     async def made() -> None:
-        async with opened(migrated_sqlite):
+        async with opened(migrated_sqlite, installation=installation(config.load())):
             wulan, officer = await Account.named("wulan@uji.test"), await Account.named("+628112345678")
             assert wulan is not None
             assert officer is not None
