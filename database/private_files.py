@@ -6,11 +6,13 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from database.shipped import BESIDE
+
 logger = logging.getLogger("taprose.database")
 
 _GROUP_AND_OTHERS = 0o077
-_BESIDE_DATABASE = ("", "-wal", "-shm", "-journal")
-_WRITTEN_HERE = frozenset({"secret", "uploads", "backups", "exports", "node"})
+_BESIDE_DATABASE = ("", "-wal", "-shm", "-journal", BESIDE)
+_WRITTEN_HERE = frozenset({"secret", "uploads", "backups", "exports", "node", "shipping"})
 
 
 def private_folder(folder: Path) -> Path:
@@ -47,6 +49,7 @@ def _own(data: Path, database: Path | None) -> Iterator[Path]:
     yield data / "secret"
     yield data / "backups"
     yield data / "exports"
+    yield data / "shipping"
     uploads = data / "uploads"
     yield uploads
     # What lies in them has always been its owner's alone, but for what was arriving when a server ended.

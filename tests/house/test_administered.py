@@ -88,7 +88,7 @@ WRITING = {
     "accept-secret": "operations/secret.py",
 }
 QUIET = {"serve", "migrate", "make-migration", "sweep", "rebuild", "train-suggestions", "schema", "backup"}
-QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail", "retention"}
+QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail", "retention", "ship"}
 """What they do the server does by itself, and tells of it; or they change nothing that anybody decides."""
 
 
