@@ -62,6 +62,7 @@ from models.identity.session_use import KeyUse, SessionUse
 from models.identity.sign_in_try import FailedSignIns
 from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
+from models.media.partial_uploads import PartialUploads
 from models.media.uploads import Uploads
 from reads import catalog
 from reads.paper_content import Letterhead
@@ -99,8 +100,10 @@ from routes.permissions import permitted
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.readiness import Readiness
+from routes.resumable_uploads import ResumableUploads
 from routes.sitemap import Sitemap
 from routes.unsubscribing import unsubscribing
+from routes.upload_intake import Intake
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
@@ -304,22 +307,24 @@ class App:
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
         tiles = settings.tiles["url"] if settings.tiles else None
+        intake = Intake(
+            uploads,
+            wiring.secrets,
+            identify,
+            self.photos,
+            wiring.now,
+            self.space["photos"],
+            wiring.hourly,
+            settings.ipv6_prefix,
+        )
         pages, regency = Pages(answers, origin), of_government(settings.regency)
         found = [
             Route(graphql.PATH, self.http, methods=None),
             WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
             Route(f"{graphql.PATH}/stream", staying.around(self.events), methods=None),
             nothing_below_graphql(),
-            UploadRoute(
-                uploads,
-                wiring.secrets,
-                identify,
-                self.photos,
-                wiring.now,
-                self.space["photos"],
-                wiring.hourly,
-                settings.ipv6_prefix,
-            ).route,
+            UploadRoute(intake).route,
+            *ResumableUploads(intake, PartialUploads(uploads.arrivals)).routes,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             export_download(self.exports, identify, wiring.now),
             paper_download(wiring, identify),

@@ -272,6 +272,20 @@ class Settings(BaseSettings):
         "addresses of a /64, with some providers of a /56",
         unit="bits", least=32, most=128,
     )  # fmt: skip
+    ship_to: Annotated[str | None, BeforeValidator(setting_values.place)] = _setting(
+        None,
+        "where `ship` copies a SQLite database to continuously, and the photos with it: a folder on another "
+        "disk, such as `/mnt/disk/taprose`, or `s3://bucket/below/it` (without the photos)",
+    )
+    s3_endpoint: Annotated[str | None, BeforeValidator(setting_values.gateway)] = _setting(
+        None,
+        "the address of what speaks S3's protocol, such as `https://s3.example.go.id`; without it Amazon's",
+    )
+    s3_region: str = _setting("us-east-1", "the region of S3's buckets")
+    s3_access_key: str | None = _setting(
+        None, "who reads and writes in S3's buckets; without it whom the machine is there for", secret=True
+    )
+    s3_secret_key: str | None = _setting(None, "the secret that belongs to that key", secret=True)
     tiles_url: Annotated[str | None, BeforeValidator(setting_values.tiles)] = _setting(
         None, "map tiles, with `{z}`, `{x}` and `{y}`; without them maps are outlines"
     )

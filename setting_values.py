@@ -151,6 +151,23 @@ def hosts(text: str) -> frozenset[str]:
     return found
 
 
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\w!.*'()/-]*)?")
+
+
+def bucket(url: str) -> str:
+    """A bucket of S3, and a path in it."""
+    if _BUCKET.fullmatch(url) is None:
+        raise ValueError("is s3://bucket or s3://bucket/below/it.")
+    return url
+
+
+def place(text: str) -> str:
+    """A folder by its whole path, or a bucket of S3."""
+    if not text.startswith("/") and _BUCKET.fullmatch(text) is None:
+        raise ValueError("is a folder's whole path, such as /mnt/disk/taprose, or s3://bucket/below/it.")
+    return text
+
+
 def telephone(text: str) -> str:
     """A telephone number as people write it."""
     if sum(letter.isdigit() for letter in text) < 3 or not set(text) <= set("0123456789+()- "):

@@ -58,6 +58,8 @@ PERMISSIONS: Mapping[str, Permission] = {
     "/graphql/stream": BY_OPERATION,
     "/graphql/{rest:path}": ALIKE,
     "/uploads": PEOPLE,
+    "/uploads/resumable": PEOPLE,
+    "/uploads/resumable/{key}": PEOPLE,
     "/files/{key}": Permission(_EVERYBODY, Scope.READ),
     "/files/{key}/thumbnail": Permission(_EVERYBODY, Scope.READ),
     "/exports/{key}": PEOPLE,
