@@ -13,11 +13,12 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 
 import config
-from actions.context import Wiring
+from actions.context import SingleSignOn, Wiring
 from channels.courier import Courier
 from channels.gateway import Gateway
 from channels.mail import Mail
 from channels.message import Channel
+from channels.single_sign_on import ProviderSettings
 from channels.web_push import MOST_KEY, PushKey, WebPush
 from channels.webhook import Webhooks
 from config import Settings
@@ -101,6 +102,7 @@ from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.readiness import Readiness
 from routes.resumable_uploads import ResumableUploads
+from routes.single_sign_on import single_sign_on
 from routes.sitemap import Sitemap
 from routes.unsubscribing import unsubscribing
 from routes.upload_intake import Intake
@@ -109,6 +111,7 @@ from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.regency import of_government
+from rules.single_sign_on import FirstLink, SsoRules
 from rules.words import ContactKind, Role
 from schema import first_password, key_scopes
 from schema.build import schema
@@ -186,6 +189,34 @@ def _push_key(secrets: Secrets) -> PushKey:
     return PushKey(secrets.number("vapid", MOST_KEY))
 
 
+def _single_sign_on(settings: Settings, now: Callable[[], datetime]) -> SingleSignOn | None:
+    if settings.oidc_issuer is None or settings.oidc_client_id is None:
+        return None
+    # What speaks to it is large, and loaded where there is one alone.
+    from channels.identity_provider import IdentityProvider
+
+    given = ProviderSettings(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_secret,
+        tuple(sorted(settings.oidc_acr)),
+        tuple(sorted(settings.oidc_scopes)),
+    )
+    by = FirstLink(settings.oidc_match)
+    return SingleSignOn(
+        IdentityProvider(given, now),
+        SsoRules(
+            settings.oidc_issuer,
+            by,
+            settings.oidc_claim or by.value,
+            frozenset(map(Role, settings.oidc_roles)),
+            frozenset(map(Role, settings.oidc_only)),
+            settings.oidc_amr,
+            settings.oidc_acr,
+        ),
+    )
+
+
 class App:
     """One server process: everything that lives as long as it."""
 
@@ -225,6 +256,7 @@ class App:
             Letterhead(settings.regency, settings.desk, settings.letter_address, place),
             webhooks=Webhooks(loopback=settings.webhook_loopback),
             push=push,
+            sso=_single_sign_on(settings, self.time),
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports, self.outbox)
@@ -328,7 +360,8 @@ class App:
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             export_download(self.exports, identify, wiring.now),
             paper_download(wiring, identify),
-            client_config(settings.tiles, settings.telephone),
+            client_config(settings.tiles, settings.telephone, self._sso_button()),
+            *single_sign_on(self.askers),
             unsubscribing(wiring),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -342,6 +375,15 @@ class App:
             Mount("/", WebClients(settings.web, tiles, pages, settings.builds, settings.brand, regency)),
         ]
         return permitted(found, self.askers.enter)
+
+    def _sso_button(self) -> dict[str, Any] | None:
+        """What the clients are told of the government's provider: its name, and whether citizens and
+        volunteers sign in there too."""
+        sso = self.wiring.sso
+        if sso is None:
+            return None
+        citizens = bool(sso.rules.roles & {Role.CITIZEN, Role.VOLUNTEER})
+        return {"label": self.settings.oidc_label, "citizens": citizens}
 
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:

@@ -192,6 +192,49 @@ class Settings(BaseSettings):
         "roles that must sign in with a second factor (an app that shows codes, or a passkey), separated by "
         "commas, such as `ADMIN,VERIFIER,REGENT,OPD_HEAD,OFFICER`; of others it is their own choice",
     )
+    oidc_issuer: Annotated[str | None, BeforeValidator(setting_values.issuer)] = _setting(
+        None,
+        "the government's own sign-in provider (OpenID Connect), whose `/.well-known/openid-configuration` "
+        "is read; with it staff may sign in there",
+    )
+    oidc_client_id: str | None = _setting(None, "what this service is called there")
+    oidc_client_secret_file: Path | None = _setting(
+        None, "a file with the secret of it; without one it is a public client, by PKCE alone"
+    )
+    oidc_label: str = _setting("SSO", "what the provider is called on the button: `Masuk dengan …`")
+    oidc_match: Literal["email", "nip"] = _setting(
+        "email",
+        "by what of an account somebody is found who comes from there for the first time; afterwards it is "
+        "by the provider's own number for them (`sub`)",
+    )
+    oidc_claim: str | None = _setting(
+        None,
+        "what the provider calls that; an e-mail address counts only where it says that it has verified it",
+        shown="`email` or `nip`, as above",
+    )
+    oidc_scopes: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.words)] = _setting(
+        frozenset({"profile", "email"}),
+        "what is asked for besides `openid`, separated by commas",
+        shown="profile,email",
+    )
+    oidc_roles: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.roles)] = _setting(
+        frozenset({"OFFICER", "OPD_HEAD", "VERIFIER", "REGENT", "ADMIN"}),
+        "roles that may sign in so, separated by commas",
+        shown="all but CITIZEN and VOLUNTEER",
+    )
+    oidc_only: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.roles)] = _setting(
+        frozenset(),
+        "roles that no longer sign in by a password once they have signed in so; let one administrator stay "
+        "outside, for the day on which the provider is away",
+    )
+    oidc_amr: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.words)] = _setting(
+        frozenset(),
+        "words of the provider's `amr` that say that somebody gave a second factor there, such as "
+        "`mfa,otp,hwk`; without them ours is asked for",
+    )
+    oidc_acr: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.words)] = _setting(
+        frozenset(), "values of its `acr` that say the same; they are asked for"
+    )
     webhook_loopback: Switch = _setting(
         False, "`on`, for development: webhooks may go to this very machine, and there without TLS"
     )
@@ -350,6 +393,29 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> "Settings":
+        if (self.oidc_issuer is None) != (self.oidc_client_id is None):
+            raise ValueError("TAPROSE_OIDC_ISSUER and TAPROSE_OIDC_CLIENT_ID are set together, or neither.")
+        return self
+
+    @property
+    def oidc_secret(self) -> str | None:
+        """What the file of it holds. Raises WrongSetting."""
+        file = self.oidc_client_secret_file
+        if file is None:
+            return None
+        try:
+            found = file.read_text().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            said = error.strerror if isinstance(error, OSError) else "it is no text"
+            raise WrongSetting(
+                f"TAPROSE_OIDC_CLIENT_SECRET_FILE is {file}, which cannot be read: {said}."
+            ) from None
+        if not found:
+            raise WrongSetting(f"TAPROSE_OIDC_CLIENT_SECRET_FILE is {file}, which is empty.")
+        return found
+
     @property
     def uploads(self) -> Path:
         return self.data / "uploads"
@@ -377,6 +443,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         settings = Settings(**source())
     except ValidationError as wrong:
         raise WrongSetting(_sentence(wrong)) from None
+    _ = settings.oidc_secret  # one that cannot be read is a sentence at the start
     data, found = settings.data, dict[str, Any]()
     if not settings.secret:
         found["secret"] = _kept(data)

@@ -94,6 +94,29 @@ def roles(text: str) -> frozenset[str]:
     return found
 
 
+def words(text: str) -> frozenset[str]:
+    """Words without blanks, separated by commas."""
+    found = frozenset(each.strip() for each in text.split(",") if each.strip())
+    for each in sorted(found):
+        if not re.fullmatch(r"[!-~]{1,200}", each):
+            raise ValueError(f"lists words without blanks in them, separated by commas, not {each!r}.")
+    return found
+
+
+def issuer(url: str) -> str:
+    """The address of an OpenID Connect provider, as it calls itself: over TLS, but on this very machine."""
+    parts = urlsplit(url)
+    here = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if (
+        not ((parts.scheme == "https" and parts.hostname) or here)
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    ):
+        raise ValueError("is an address such as https://sso.example.go.id/realms/pemkab.")
+    return url
+
+
 def public(url: str) -> str:
     """One site's address without a path."""
     found = sorted(origins(url))

@@ -67,6 +67,12 @@ PERMISSIONS: Mapping[str, Permission] = {
     "/config.json": ALIKE,
     # Proved by the signature in the link.
     "/berhenti": ALIKE,
+    # Who comes back from the government's provider proves it by what their browser keeps.
+    "/masuk/sso": PEOPLE,
+    "/masuk/sso/kembali": PEOPLE,
+    "/masuk/sso/selesai": ALIKE,
+    # Proved by the provider's signature.
+    "/masuk/sso/keluar": ALIKE,
     "/healthz": ALIKE,
     "/readyz": BY_TOKEN,
     "/servez": ALIKE,

@@ -9,7 +9,7 @@ from actions.account import OpenedSession
 from reads.account import ContactView, ViewerView
 from reads.second_factor import MOST_TRIES
 from reads.session import MOST_SESSIONS, SessionView
-from resolvers import account, complaint_page, identity_look, notices
+from resolvers import account, complaint_page, identity_look, notices, single_sign_on
 from resolvers import second_factor as factors
 from resolvers import signature as own_signature
 from rules.identity_looks import MOST_SHOWN
@@ -20,6 +20,7 @@ from schema.identity_look import IdentityLook
 from schema.notices import NoticeSettings
 from schema.opd import Opd
 from schema.second_factor import SecondFactor, SignInAttempt
+from schema.single_sign_on import SingleSignOn
 
 
 @shows(SessionView, "A browser or program in which the viewer is signed in.")
@@ -65,6 +66,10 @@ class Viewer:
     has_second_factor: bool = field("Whether they sign in with one.", factors.has_second_factor)
     second_factor: SecondFactor | None = field(
         "What they have besides their password; null for a display.", factors.own_second_factor
+    )
+    single_sign_on: SingleSignOn | None = field(
+        "Whether they sign in at the government's own provider; null: they have not yet.",
+        single_sign_on.own_link,
     )
     sign_ins: list[SignInAttempt] = field(
         f"When somebody signed in as them, or tried to, the latest first; {MOST_TRIES} at most.",

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from tests.cast import Person
-from tests.clients.installed import HERE, NODE, installed, needs_node
+from tests.node_packages import FOLDER, NODE, installed, needs_node
 from tests.regency import Regency, token_of
 
 pytestmark = needs_node
@@ -14,10 +14,10 @@ pytestmark = needs_node
 async def test_graphql_ws_urql_and_apollo_follow_a_queue_and_resume_after_what_they_heard(
     regency: Regency, siti: Person, dina: Person, budi: Person
 ) -> None:
-    await installed("@urql/core")
+    await asyncio.to_thread(installed, "@urql/core")
     assert NODE is not None
     process = await asyncio.create_subprocess_exec(
-        NODE, "libraries.mjs", regency.address, token_of("budi"), cwd=HERE,
+        NODE, "libraries.mjs", regency.address, token_of("budi"), cwd=FOLDER,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdin is not None

@@ -10,7 +10,7 @@ from PIL import Image
 
 from models.media.attachment import Attachment
 from tests.cast import Person
-from tests.clients.installed import HERE, NODE, installed, needs_node
+from tests.node_packages import FOLDER, NODE, installed, needs_node
 from tests.regency import Regency, token_of
 
 pytestmark = needs_node
@@ -67,14 +67,14 @@ def _photo(folder: Path) -> Path:
 async def test_the_protocols_client_sends_a_photo_over_a_link_that_breaks(
     regency: Regency, siti: Person, tmp_path: Path
 ) -> None:
-    await installed("tus-js-client")
+    await asyncio.to_thread(installed, "tus-js-client")
     assert NODE is not None
     photo, link = _photo(tmp_path), Link(breaks=3)
     host, port = regency.address.rsplit(":", 1)
     async with link.to(host, int(port)) as address:
         process = await asyncio.create_subprocess_exec(
             NODE, "resumable.mjs", address, token_of("siti"), str(photo), str(tmp_path / "urls.json"),
-            cwd=HERE, stdout=asyncio.subprocess.PIPE,
+            cwd=FOLDER, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         out, _ = await asyncio.wait_for(process.communicate(), 120)
     assert process.returncode == 0
