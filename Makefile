@@ -44,8 +44,9 @@ test: setup-dev $(NODE) ## All tests
 	@$(MAKE) --no-print-directory $(BROWSER)
 	$(PYTHON) -m pytest -n $(PROCESSES) --dist worksteal $(PYTEST)
 
-soak: setup-dev ## Simulated days with faults: SEEDS (200) of DAYS (20) each, and a table
+soak: setup-dev ## Simulated days with faults: SEEDS (200) of DAYS (20) each; faults to real servers; tables of both
 	$(PYTHON) -m tests.simulation --seeds $${SEEDS:-200} --days $${DAYS:-20} --first $${FIRST:-1000}
+	$(PYTHON) -m tests.faults --only "$${FAULTS:-}"
 
 check: setup-dev ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) -m ruff check .
@@ -93,12 +94,14 @@ fuzz: setup-dev $(AUDITING) ## A hundred thousand requests that nobody wrote, as
 
 lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
 	$(PYTHON) -m pip install -q uv
-	for locked in requirements.lock requirements-dev.lock requirements-node.lock requirements-audit.lock $(PEERS); do \
+	for locked in requirements.lock requirements-dev.lock requirements-node.lock requirements-audit.lock \
+		requirements-ship.lock $(PEERS); do \
 		case $$locked in \
 			requirements.lock) of="pyproject.toml";; \
 			requirements-dev.lock) of="pyproject.toml --group dev --constraint requirements.lock";; \
 			requirements-node.lock) of="--group node";; \
 			requirements-audit.lock) of="--group audit";; \
+			requirements-ship.lock) of="--group ship";; \
 			*) of=$${locked%.lock}.in;; \
 		esac; \
 		$(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

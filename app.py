@@ -13,11 +13,12 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 
 import config
-from actions.context import Wiring
+from actions.context import SingleSignOn, Wiring
 from channels.courier import Courier
 from channels.gateway import Gateway
 from channels.mail import Mail
 from channels.message import Channel
+from channels.single_sign_on import ProviderSettings
 from channels.web_push import MOST_KEY, PushKey, WebPush
 from channels.webhook import Webhooks
 from config import Settings
@@ -38,6 +39,7 @@ from consumers.watchdog import Watchdog
 from consumers.webhook_sender import WebhookSender
 from database import opening
 from database.address import is_sqlite, sqlite_path
+from database.connections import Connections
 from database.installation import Bounds, Installation
 from database.private_files import close_to_others
 from engine import (
@@ -61,6 +63,7 @@ from models.identity.session_use import KeyUse, SessionUse
 from models.identity.sign_in_try import FailedSignIns
 from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
+from models.media.partial_uploads import PartialUploads
 from models.media.uploads import Uploads
 from reads import catalog
 from reads.paper_content import Letterhead
@@ -98,13 +101,17 @@ from routes.permissions import permitted
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.readiness import Readiness
+from routes.resumable_uploads import ResumableUploads
+from routes.single_sign_on import single_sign_on
 from routes.sitemap import Sitemap
 from routes.unsubscribing import unsubscribing
+from routes.upload_intake import Intake
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.regency import of_government
+from rules.single_sign_on import FirstLink, SsoRules
 from rules.words import ContactKind, Role
 from schema import first_password, key_scopes
 from schema.build import schema
@@ -121,6 +128,16 @@ def _installation(settings: Settings) -> Installation:
     made.put(of_government(settings.regency))
     made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
     return made
+
+
+def _connections(settings: Settings) -> Connections:
+    return Connections(
+        settings.write_connections,
+        settings.read_connections,
+        settings.long_read_connections,
+        settings.workers,
+        settings.replica_url,
+    )
 
 
 def _engine(settings: Settings) -> Engine:
@@ -172,6 +189,34 @@ def _push_key(secrets: Secrets) -> PushKey:
     return PushKey(secrets.number("vapid", MOST_KEY))
 
 
+def _single_sign_on(settings: Settings, now: Callable[[], datetime]) -> SingleSignOn | None:
+    if settings.oidc_issuer is None or settings.oidc_client_id is None:
+        return None
+    # What speaks to it is large, and loaded where there is one alone.
+    from channels.identity_provider import IdentityProvider
+
+    given = ProviderSettings(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_secret,
+        tuple(sorted(settings.oidc_acr)),
+        tuple(sorted(settings.oidc_scopes)),
+    )
+    by = FirstLink(settings.oidc_match)
+    return SingleSignOn(
+        IdentityProvider(given, now),
+        SsoRules(
+            settings.oidc_issuer,
+            by,
+            settings.oidc_claim or by.value,
+            frozenset(map(Role, settings.oidc_roles)),
+            frozenset(map(Role, settings.oidc_only)),
+            settings.oidc_amr,
+            settings.oidc_acr,
+        ),
+    )
+
+
 class App:
     """One server process: everything that lives as long as it."""
 
@@ -211,6 +256,7 @@ class App:
             Letterhead(settings.regency, settings.desk, settings.letter_address, place),
             webhooks=Webhooks(loopback=settings.webhook_loopback),
             push=push,
+            sso=_single_sign_on(settings, self.time),
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports, self.outbox)
@@ -293,26 +339,29 @@ class App:
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
         tiles = settings.tiles["url"] if settings.tiles else None
+        intake = Intake(
+            uploads,
+            wiring.secrets,
+            identify,
+            self.photos,
+            wiring.now,
+            self.space["photos"],
+            wiring.hourly,
+            settings.ipv6_prefix,
+        )
         pages, regency = Pages(answers, origin), of_government(settings.regency)
         found = [
             Route(graphql.PATH, self.http, methods=None),
             WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
             Route(f"{graphql.PATH}/stream", staying.around(self.events), methods=None),
             nothing_below_graphql(),
-            UploadRoute(
-                uploads,
-                wiring.secrets,
-                identify,
-                self.photos,
-                wiring.now,
-                self.space["photos"],
-                wiring.hourly,
-                settings.ipv6_prefix,
-            ).route,
+            UploadRoute(intake).route,
+            *ResumableUploads(intake, PartialUploads(uploads.arrivals)).routes,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             export_download(self.exports, identify, wiring.now),
             paper_download(wiring, identify),
-            client_config(settings.tiles, settings.telephone),
+            client_config(settings.tiles, settings.telephone, self._sso_button()),
+            *single_sign_on(self.askers),
             unsubscribing(wiring),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -327,13 +376,24 @@ class App:
         ]
         return permitted(found, self.askers.enter)
 
+    def _sso_button(self) -> dict[str, Any] | None:
+        """What the clients are told of the government's provider: its name, and whether citizens and
+        volunteers sign in there too."""
+        sso = self.wiring.sso
+        if sso is None:
+            return None
+        citizens = bool(sso.rules.roles & {Role.CITIZEN, Role.VOLUNTEER})
+        return {"label": self.settings.oidc_label, "citizens": citizens}
+
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         url = self.settings.database_url
         async with AsyncExitStack() as stack:
             file = sqlite_path(url) if is_sqlite(url) else None
             await asyncio.to_thread(close_to_others, self.settings.data, file)
-            await stack.enter_async_context(opening.opened(url, installation=self.installation))
+            await stack.enter_async_context(
+                opening.opened(url, connections=_connections(self.settings), installation=self.installation)
+            )
             await self._begin()
             # Reckoned once, which holds the loop up: not while others wait.
             await calendar_around(self.time())

@@ -89,6 +89,20 @@ class Settings(BaseSettings):
         "of `TAPROSE_DATABASE_URL` may then append to the log, and change nothing in it",
         secret=True,
     )
+    replica_url: Annotated[str | None, BeforeValidator(setting_values.postgres)] = _setting(
+        None,
+        "of PostgreSQL: a hot standby of the database, which is read instead of it what may take long",
+        secret=True,
+    )
+    write_connections: int = _setting(
+        20, "connections to PostgreSQL, of each process, for what is written", least=2, most=500
+    )
+    read_connections: int = _setting(
+        10, "the same, for what is read within a tenth of a second", least=2, most=500
+    )
+    long_read_connections: int = _setting(
+        3, "the same, for what may take longer, here and at `TAPROSE_REPLICA_URL`", least=1, most=100
+    )
     bus_url: Annotated[str, BeforeValidator(setting_values.bus)] = _setting(
         "memory://",
         "the bell between processes: `redis://`, `valkey://`, `unix://` or `postgres://`",
@@ -178,6 +192,49 @@ class Settings(BaseSettings):
         "roles that must sign in with a second factor (an app that shows codes, or a passkey), separated by "
         "commas, such as `ADMIN,VERIFIER,REGENT,OPD_HEAD,OFFICER`; of others it is their own choice",
     )
+    oidc_issuer: Annotated[str | None, BeforeValidator(setting_values.issuer)] = _setting(
+        None,
+        "the government's own sign-in provider (OpenID Connect), whose `/.well-known/openid-configuration` "
+        "is read; with it staff may sign in there",
+    )
+    oidc_client_id: str | None = _setting(None, "what this service is called there")
+    oidc_client_secret_file: Path | None = _setting(
+        None, "a file with the secret of it; without one it is a public client, by PKCE alone"
+    )
+    oidc_label: str = _setting("SSO", "what the provider is called on the button: `Masuk dengan …`")
+    oidc_match: Literal["email", "nip"] = _setting(
+        "email",
+        "by what of an account somebody is found who comes from there for the first time; afterwards it is "
+        "by the provider's own number for them (`sub`)",
+    )
+    oidc_claim: str | None = _setting(
+        None,
+        "what the provider calls that; an e-mail address counts only where it says that it has verified it",
+        shown="`email` or `nip`, as above",
+    )
+    oidc_scopes: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.words)] = _setting(
+        frozenset({"profile", "email"}),
+        "what is asked for besides `openid`, separated by commas",
+        shown="profile,email",
+    )
+    oidc_roles: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.roles)] = _setting(
+        frozenset({"OFFICER", "OPD_HEAD", "VERIFIER", "REGENT", "ADMIN"}),
+        "roles that may sign in so, separated by commas",
+        shown="all but CITIZEN and VOLUNTEER",
+    )
+    oidc_only: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.roles)] = _setting(
+        frozenset(),
+        "roles that no longer sign in by a password once they have signed in so; let one administrator stay "
+        "outside, for the day on which the provider is away",
+    )
+    oidc_amr: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.words)] = _setting(
+        frozenset(),
+        "words of the provider's `amr` that say that somebody gave a second factor there, such as "
+        "`mfa,otp,hwk`; without them ours is asked for",
+    )
+    oidc_acr: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.words)] = _setting(
+        frozenset(), "values of its `acr` that say the same; they are asked for"
+    )
     webhook_loopback: Switch = _setting(
         False, "`on`, for development: webhooks may go to this very machine, and there without TLS"
     )
@@ -258,6 +315,20 @@ class Settings(BaseSettings):
         "addresses of a /64, with some providers of a /56",
         unit="bits", least=32, most=128,
     )  # fmt: skip
+    ship_to: Annotated[str | None, BeforeValidator(setting_values.place)] = _setting(
+        None,
+        "where `ship` copies a SQLite database to continuously, and the photos with it: a folder on another "
+        "disk, such as `/mnt/disk/taprose`, or `s3://bucket/below/it` (without the photos)",
+    )
+    s3_endpoint: Annotated[str | None, BeforeValidator(setting_values.gateway)] = _setting(
+        None,
+        "the address of what speaks S3's protocol, such as `https://s3.example.go.id`; without it Amazon's",
+    )
+    s3_region: str = _setting("us-east-1", "the region of S3's buckets")
+    s3_access_key: str | None = _setting(
+        None, "who reads and writes in S3's buckets; without it whom the machine is there for", secret=True
+    )
+    s3_secret_key: str | None = _setting(None, "the secret that belongs to that key", secret=True)
     tiles_url: Annotated[str | None, BeforeValidator(setting_values.tiles)] = _setting(
         None, "map tiles, with `{z}`, `{x}` and `{y}`; without them maps are outlines"
     )
@@ -322,6 +393,29 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> "Settings":
+        if (self.oidc_issuer is None) != (self.oidc_client_id is None):
+            raise ValueError("TAPROSE_OIDC_ISSUER and TAPROSE_OIDC_CLIENT_ID are set together, or neither.")
+        return self
+
+    @property
+    def oidc_secret(self) -> str | None:
+        """What the file of it holds. Raises WrongSetting."""
+        file = self.oidc_client_secret_file
+        if file is None:
+            return None
+        try:
+            found = file.read_text().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            said = error.strerror if isinstance(error, OSError) else "it is no text"
+            raise WrongSetting(
+                f"TAPROSE_OIDC_CLIENT_SECRET_FILE is {file}, which cannot be read: {said}."
+            ) from None
+        if not found:
+            raise WrongSetting(f"TAPROSE_OIDC_CLIENT_SECRET_FILE is {file}, which is empty.")
+        return found
+
     @property
     def uploads(self) -> Path:
         return self.data / "uploads"
@@ -349,6 +443,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         settings = Settings(**source())
     except ValidationError as wrong:
         raise WrongSetting(_sentence(wrong)) from None
+    _ = settings.oidc_secret  # one that cannot be read is a sentence at the start
     data, found = settings.data, dict[str, Any]()
     if not settings.secret:
         found["secret"] = _kept(data)

@@ -18,6 +18,14 @@ def database(url: str) -> str:
     raise ValueError("is sqlite://var/taprose.sqlite3 (a file) or postgres://user:password@host:5432/name.")
 
 
+def postgres(url: str) -> str:
+    """The address of a PostgreSQL database."""
+    parts = urlsplit(url)
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        return url
+    raise ValueError("is postgres://user:password@host:5432/name.")
+
+
 def bus(url: str) -> str:
     """The address of the bell between processes."""
     if urlsplit(url).scheme in _BUSES:
@@ -86,6 +94,29 @@ def roles(text: str) -> frozenset[str]:
     return found
 
 
+def words(text: str) -> frozenset[str]:
+    """Words without blanks, separated by commas."""
+    found = frozenset(each.strip() for each in text.split(",") if each.strip())
+    for each in sorted(found):
+        if not re.fullmatch(r"[!-~]{1,200}", each):
+            raise ValueError(f"lists words without blanks in them, separated by commas, not {each!r}.")
+    return found
+
+
+def issuer(url: str) -> str:
+    """The address of an OpenID Connect provider, as it calls itself: over TLS, but on this very machine."""
+    parts = urlsplit(url)
+    here = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if (
+        not ((parts.scheme == "https" and parts.hostname) or here)
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    ):
+        raise ValueError("is an address such as https://sso.example.go.id/realms/pemkab.")
+    return url
+
+
 def public(url: str) -> str:
     """One site's address without a path."""
     found = sorted(origins(url))
@@ -141,6 +172,23 @@ def hosts(text: str) -> frozenset[str]:
         if not re.fullmatch(r"[a-z0-9.:\[\]-]+:[0-9]{1,5}", host):
             raise ValueError(f"lists hosts with their ports, such as 127.0.0.1:8080, not {host!r}.")
     return found
+
+
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\w!.*'()/-]*)?")
+
+
+def bucket(url: str) -> str:
+    """A bucket of S3, and a path in it."""
+    if _BUCKET.fullmatch(url) is None:
+        raise ValueError("is s3://bucket or s3://bucket/below/it.")
+    return url
+
+
+def place(text: str) -> str:
+    """A folder by its whole path, or a bucket of S3."""
+    if not text.startswith("/") and _BUCKET.fullmatch(text) is None:
+        raise ValueError("is a folder's whole path, such as /mnt/disk/taprose, or s3://bucket/below/it.")
+    return text
 
 
 def telephone(text: str) -> str:

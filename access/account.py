@@ -13,7 +13,7 @@ def sees(audience: Audience) -> bool:
 FIELDS: Mapping[str, Callable[[Audience], bool]] = dict.fromkeys(
     (
         *("id", "name", "identifier", "role", "opd", "active", "must_change_password", "edition"),
-        *("has_second_factor", "invited"),
+        *("has_second_factor", "has_single_sign_on", "invited"),
     ),
     sees,
 )

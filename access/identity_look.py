@@ -29,6 +29,6 @@ LOG_FIELDS: Mapping[str, Callable[[Audience], bool]] = dict.fromkeys(
     ("id", "at", "who", "role", "opd", "number", "complaint_id", "kind", "reason", "words"), sees_log
 )
 OWN_FIELDS: Mapping[str, Callable[..., Any]] = dict.fromkeys(
-    ("at", "role", "opd", "kind", "reason", "words"), everybody
+    ("number", "at", "role", "opd", "kind", "reason", "words"), everybody
 )
 """Of a look at oneself."""

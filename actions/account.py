@@ -19,11 +19,12 @@ from models.identity.recovery_code import RecoveryCode
 from models.identity.sign_in_step import SignInStep
 from models.identity.sign_in_try import FailedSignIns, Failure
 from models.identity.signing_in import check_password, hash_password, password_matches
+from models.identity.sso_link import SsoLink
 from models.locking import unless_taken
 from reads import catalog
 from rules import identifiers, texts
 from rules.events import EventKind
-from rules.refusals import Refused, code_sent, invalid, sign_in_required
+from rules.refusals import RefusalCode, Refused, code_sent, invalid, sign_in_required
 from rules.roles import PRIVILEGED
 from rules.second_factors import SecondFactorKind, SignInOutcome
 from rules.words import ContactKind, Role
@@ -191,20 +192,47 @@ async def signed_in(context: ActionContext, account: Account) -> SignedIn:
         fresh = await account.still_opens()
         if fresh is None:
             raise _wrong()
+        await _must_open_by_password(context, fresh)
         if fresh.second_factor_at is not None:
-            return await _half(context, fresh)
+            return await half(context, fresh)
         token, expires = await fresh.sign_in(now=context.now, **context.device)
     remember(context, account, token)
     return OpenedSession(token, account.id, expires)
 
 
-async def _half(context: ActionContext, account: Account) -> FactorNeeded:
-    token, expires = await SignInStep.begin(account.id, now=context.now)
-    options = await passkeys.request_options(context, account.id, passkeys.SIGN_IN)
+async def _must_open_by_password(context: ActionContext, account: Account) -> None:
+    """Refused(NOT_ALLOWED) for who signs in at the government's provider alone. It is said after the right
+    password, so that nobody learns by it whose account there is."""
+    sso = context.wiring.sso
+    if sso is not None and account.role in sso.rules.only and await SsoLink.of(account.id) is not None:
+        raise Refused(
+            RefusalCode.NOT_ALLOWED,
+            "Akun ini masuk lewat SSO pemerintah, tidak dengan kata sandi.",
+            "This account signs in by the government's SSO, not by a password.",
+            field="input.password",
+        )
+
+
+async def half(context: ActionContext, account: Account, *, sso: str | None = None) -> FactorNeeded:
+    """The second step, begun within a change. `sso`: as `Session.sso`."""
+    return await _needed(context, account.id, *await SignInStep.begin(account.id, now=context.now, sso=sso))
+
+
+async def half_again(context: ActionContext, token: str) -> FactorNeeded | None:
+    """The same of a step that was begun already; None where it is over."""
+    step = await SignInStep.open(token, now=context.now)
+    if step is None:
+        return None
+    async with context.change():
+        return await _needed(context, step.account_id, token, step.expires_at)
+
+
+async def _needed(context: ActionContext, account: int, token: str, expires: datetime) -> FactorNeeded:
+    options = await passkeys.request_options(context, account, passkeys.SIGN_IN)
     having = {
-        SecondFactorKind.AUTHENTICATOR: await AuthenticatorApp.in_use(account.id) is not None,
+        SecondFactorKind.AUTHENTICATOR: await AuthenticatorApp.in_use(account) is not None,
         SecondFactorKind.PASSKEY: options is not None,
-        SecondFactorKind.RECOVERY_CODE: await RecoveryCode.has(account.id),
+        SecondFactorKind.RECOVERY_CODE: await RecoveryCode.has(account),
     }
     return FactorNeeded(token, expires, [kind for kind, has in having.items() if has], options)
 

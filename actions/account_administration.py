@@ -10,6 +10,7 @@ from actions.account import checked_identifier, known_of
 from actions.context import ActionContext
 from actions.ids import AccountId
 from actions.pending_change import ask, carry_out, needs_confirming
+from actions.signature import checked_nip
 from models.identity.account import NO_PASSWORD, Account, Columns
 from models.identity.signing_in import check_password, hash_password
 from models.locking import locked, unless_taken
@@ -36,6 +37,7 @@ class NewAccount:
     password: str | None = None
     opd: str | None = None
     change_password: bool = True
+    nip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class AccountChange:
     change_password: bool = True
     edition: str | None = None
     forget_second_factor: bool = False
+    nip: str | None = None
 
 
 class Administered(NamedTuple):
@@ -84,6 +87,7 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
                 "role": said.role,
                 "opd_id": await _opd_of(said.role, said.opd),
                 "must_change_password": said.password is not None and said.change_password,
+                "nip": checked_nip(said.nip, "input.nip"),
             }
             if needs_confirming(context, None, columns):
                 return Administered(pending=await ask(context, None, columns))
@@ -107,6 +111,9 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
         columns["must_change_password"] = said.change_password and found.id != context.actor.account
     if said.name is not None:
         columns["name"] = texts.required(said.name, "input.name", most=120)
+    nip = checked_nip(said.nip, "input.nip")
+    if nip is not None and nip != found.nip:
+        columns["nip"] = nip
     if said.active is not None:
         columns["active"] = said.active
     if said.forget_second_factor and found.second_factor_at is not None:

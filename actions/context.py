@@ -8,6 +8,7 @@ from typing import Protocol, TypedDict
 from uuid import UUID
 
 from channels.courier import Courier
+from channels.single_sign_on import Provider
 from channels.web_push import WebPush
 from channels.webhook import Webhooks
 from documents.rendering import Rendering
@@ -35,6 +36,7 @@ from rules.notices import NoticeChannel
 from rules.refusals import proof_required
 from rules.roles import Actor, Right
 from rules.sessions import PROVED_FOR
+from rules.single_sign_on import SsoRules
 from rules.workflow import Verb
 
 
@@ -64,11 +66,22 @@ class Wiring:
     push: WebPush | None = None
     """What reaches browsers whose pages are closed."""
 
+    sso: "SingleSignOn | None" = None
+    """By which staff sign in at the government's provider; None: they do not."""
+
     @property
     def ways(self) -> frozenset[NoticeChannel]:
         """By what news can be sent from here."""
         found = {NoticeChannel(kind.value) for kind in self.courier.kinds}
         return frozenset(found | ({NoticeChannel.PUSH} if self.push is not None else set()))
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSignOn:
+    """The government's provider, and what counts there."""
+
+    provider: Provider
+    rules: SsoRules
 
 
 class Redact(Protocol):
@@ -90,6 +103,11 @@ class Browser(Protocol):
 
     @property
     def site(self) -> str | None: ...
+
+    @property
+    def step(self) -> str: ...
+
+    def forget_step(self) -> None: ...
 
     def remember(self, known: str) -> None: ...
 

@@ -35,7 +35,9 @@ async def confirm_sign_in(context: ActionContext, said: SecondStep) -> OpenedSes
                 if fresh is None or fresh.second_factor_at is None or not await step.end():
                     raise _too_late()
                 await factor_proof.spend(context, fresh, said, passkeys.SIGN_IN)
-                token, expires = await fresh.sign_in(now=context.now, **context.device, second_factor=True)
+                token, expires = await fresh.sign_in(
+                    now=context.now, **context.device, second_factor=True, sso=step.sso
+                )
         except Refused:
             failed(context, account, SignInOutcome.WRONG_FACTOR)
             raise

@@ -33,7 +33,8 @@ from benchmarks.parts import (
     screens,
 )
 from benchmarks.report import markdown
-from benchmarks.report.found import Found, Goal
+from benchmarks.report.found import Found
+from benchmarks.report.kept import Measured, keep, kept
 from benchmarks.servers import ROOT
 
 PARTS: dict[str, Callable[[Bench], Awaitable[Found]]] = {
@@ -54,8 +55,8 @@ RESULTS = Path(__file__).parent / "results"
 out = Console()
 
 
-async def _measure(parts: list[str], quick: bool, folder: Path) -> tuple[list[Found], list[str]]:
-    """What the parts found, and the names of those that broke."""
+async def _measure(parts: list[str], quick: bool, folder: Path, size: str, into: Path) -> list[str]:
+    """Measure these, and keep what each found as soon as it is done; the names of those that broke."""
     bench = Bench(
         folder=folder,
         rows=rows.make(folder),
@@ -68,60 +69,52 @@ async def _measure(parts: list[str], quick: bool, folder: Path) -> tuple[list[Fo
     # Told to end, it takes its servers with it.
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, this.cancel)
     machine.on_core(1)
-    found: list[Found] = []
     broken: list[str] = []
     for name in parts:
         started = time.perf_counter()
         out.rule(name)
         try:
-            found.append(await PARTS[name](bench))
+            found = await PARTS[name](bench)
         except Exception as error:
-            # The others are still worth measuring, and the report says that this one is missing.
+            # The others are still worth measuring, and what it found before stays.
             out.print(traceback.format_exc(), highlight=False, markup=False)
-            said = str(error).splitlines()[0] if str(error) else ""
-            why = f"it broke: {type(error).__name__} {said}".strip()
-            found.append(Found(name, goals=[Goal(name, "to be measured", "nothing", False, why)]))
+            out.print(f"{name} broke: {type(error).__name__}")
             broken.append(name)
-        out.print(f"{name} took {time.perf_counter() - started:.0f} s")
-    return found, broken
+            continue
+        minutes = (time.perf_counter() - started) / 60
+        keep(into, Measured(name, f"{datetime.now(UTC):%Y-%m-%d}", minutes, size, found))
+        out.print(f"{name} took {minutes * 60:.0f} s")
+    return broken
 
 
 def main(
     only: Annotated[str, typer.Option(help=f"Some parts alone, with commas: {', '.join(PARTS)}.")] = "",
     quick: Annotated[bool, typer.Option(help="Everything in a few minutes, with less precision.")] = False,
     into: Annotated[
-        Path | None, typer.Option(help="Where to write; benchmarks/results for a full run.")
+        Path | None, typer.Option(help="Where to write; benchmarks/results at full precision.")
     ] = None,
 ) -> None:
     """Measure Taprose beside its peers, on this machine.
 
-    A run of everything at full precision rewrites benchmarks/results and the README's table; any other writes
-    to var/benchmarks/results.
+    At full precision benchmarks/results and the README's table are rewritten, with what the other parts found
+    when they were measured last; what is measured quickly goes to var/benchmarks/results.
     """
     parts = [name.strip() for name in only.split(",") if name.strip()] or list(PARTS)
     if unknown := set(parts) - set(PARTS):
         raise typer.BadParameter(f"no part is called {', '.join(sorted(unknown))}: {', '.join(PARTS)}")
-    whole = not quick and not only
+    results = into or (VAR / "results" if quick else RESULTS)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     machine.many_files()
     VAR.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=VAR))
-    started = time.perf_counter()
     try:
-        size = machine.size(folder)
-        found, broken = uvloop.run(_measure(parts, quick, folder))
+        broken = uvloop.run(_measure(parts, quick, folder, machine.size(folder), results))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    command = (
-        "make bench" if whole else f"python -m benchmarks{' --quick' * quick}{f' --only {only}' * bool(only)}"
-    )
-    made = (
-        f"Measured by `{command}` on {datetime.now(UTC):%Y-%m-%d} in "
-        f"{(time.perf_counter() - started) / 60:.0f} minutes, on {size}."
-    )
-    page = markdown.write(into or (RESULTS if whole else VAR / "results"), found, made)
-    if whole and into is None and not broken:
-        markdown.into_readme(ROOT / "README.md", found, made)
+    measured = kept(results, PARTS)
+    page = markdown.write(results, measured)
+    if results == RESULTS:
+        markdown.into_readme(ROOT / "README.md", measured)
     out.print(str(page))
     if broken:
         raise typer.Exit(1)

@@ -11,6 +11,8 @@ from rich.markup import escape
 
 from commands import door
 from commands.door import app, out, problems
+from config import Settings
+from models.media.s3_access import S3Access
 
 
 @app.command()
@@ -64,8 +66,30 @@ def backup(
 
 
 @app.command()
+def ship() -> None:
+    """Copy the SQLite database and the photos to TAPROSE_SHIP_TO, continuously, beside a running server. A
+    service of its own does it (taprose-ship.service)."""
+    from operations import logs
+    from operations.shipping.litestream import Place
+    from operations.shipping.ship import ship as shipped
+
+    settings = door.settings()
+    if settings.ship_to is None:
+        raise door.sentence(
+            "Say where to: TAPROSE_SHIP_TO is a folder on another disk, or s3://bucket/below/it."
+        )
+    os.umask(0o077)
+    logs.configure(settings.log_level, settings.log_format)
+    place = Place(settings.ship_to, access_of(settings))
+    shipping = shipped(settings.database_url, settings.data, place, now=lambda: datetime.now(UTC))
+    door.run(door.until_ended(shipping))
+
+
+@app.command()
 def restore(
-    copy: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A folder that backup made.")],
+    copy: Annotated[
+        str, typer.Argument(help="A folder that backup made, or where ship has shipped to (TAPROSE_SHIP_TO).")
+    ],
     secret: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="The file that --secret-to of backup wrote."),
@@ -76,9 +100,16 @@ def restore(
             help="Only try it, in a place of its own, while the server runs; what it made is removed."
         ),
     ] = False,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            help="Of what was shipped: as it was at this moment, in UTC, such as 2026-11-30T08:15:00."
+        ),
+    ] = None,
 ) -> None:
     """Put a copy back where nothing is yet, and look it over."""
     from operations.backup import restore as putting_back
+    from operations.shipping.fetching import as_copy
 
     key, own = secret and secret.read_text().strip(), os.environ.get("TAPROSE_SECRET")
     if key and own and own != key:
@@ -87,18 +118,28 @@ def restore(
     chosen = key or own or ("-" * 32 if rehearse else None)
     settings = door.settings(None if chosen is None else {**os.environ, "TAPROSE_SECRET": chosen})
     url, data, started = settings.database_url, settings.data, time.monotonic()
-    with door.progress("Memulihkan") as progress:
+    moment = None if at is None else at.replace(tzinfo=UTC)
+    fetching = as_copy(copy, access_of(settings), beside=data.parent, at=moment)
+    with door.sentences(), fetching as folder, door.progress("Memulihkan") as progress:
         if rehearse:
-            found = door.run(putting_back.rehearse(copy, url, progress=progress))
+            found = door.run(putting_back.rehearse(folder, url, progress=progress))
         else:
             kept = key.encode() if key and not own else None
-            found = door.run(putting_back.restore(copy, url, data, secret=kept, progress=progress))
+            found = door.run(putting_back.restore(folder, url, data, secret=kept, progress=progress))
+    took = time.monotonic() - started
     out.print(
         f"Cadangan {found.made_at}: {found.complaints} aduan, {found.events} kejadian "
-        f"(terakhir {found.latest}), {found.files} berkas, dalam {time.monotonic() - started:.0f} detik.",
+        f"(terakhir {found.latest}; {found.sealed} dalam rantai segel yang utuh), {found.files} berkas, "
+        f"dalam {took:.0f} detik.",
         soft_wrap=True, highlight=False,
     )  # fmt: skip
     if found.missing:
         some = ", ".join(found.missing[:3])
         raise door.sentence(f"{len(found.missing)} berkas tidak ada, misalnya {some}.")
     out.print("Latihan berhasil; tidak ada yang diubah." if rehearse else "Dipulihkan.")
+
+
+def access_of(settings: Settings) -> S3Access:
+    """How S3 is reached."""
+    keys = settings.s3_access_key, settings.s3_secret_key
+    return S3Access(settings.s3_endpoint, settings.s3_region, *keys)

@@ -1,8 +1,9 @@
 """What all commands share: settings, sentences for what an administrator can put right, how far one is."""
 
 import asyncio
+import signal
 from collections.abc import Callable, Coroutine, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -34,6 +35,15 @@ def settings(given: Mapping[str, str] | None = None) -> Settings:
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
     with sentences():
         return asyncio.run(coroutine)
+
+
+async def until_ended(work: Coroutine[Any, Any, None]) -> None:
+    """The work, until a terminal or systemd ends it: then it has time to end well."""
+    task = asyncio.ensure_future(work)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 @contextmanager

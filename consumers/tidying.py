@@ -16,6 +16,7 @@ from models.identity.pending_change import PendingChange
 from models.identity.session import Session
 from models.identity.sign_in_step import SignInStep
 from models.identity.sign_in_try import SignInTry
+from models.identity.sso_start import SsoStart
 from models.media.uploads import sweep_uploads
 from reads import support
 from realtime.outbox import Outbox
@@ -35,6 +36,7 @@ def tidying(uploads: Path, exports: ExportFiles, outbox: Outbox) -> Callable[[da
         await PendingChange.forget_expired(now)
         await OneTimeCode.forget_expired(now)
         await SignInStep.forget_expired(now)
+        await SsoStart.forget_expired(now)
         await PasskeyChallenge.forget_expired(now)
         await SignInTry.forget_old(now)
         await exports.tidy(now)

@@ -21,6 +21,8 @@ MODULES = [
     "models.identity.attempt",
     "models.identity.one_time_code",
     "models.identity.pending_change",
+    "models.identity.sso_link",
+    "models.identity.sso_start",
     "models.identity.authenticator_app",
     "models.identity.recovery_code",
     "models.identity.passkey",

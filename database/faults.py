@@ -43,6 +43,7 @@ KINDS: tuple[type[Exception], ...] = (
     *_AWAY,
     OSError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     OperationalError,
     asyncpg.PostgresError,
     sqlite3.Error,
@@ -116,6 +117,10 @@ def _unreached(error: BaseException) -> bool:
     if isinstance(error, asyncpg.InterfaceError):
         # It is what misuse is called too, and values of a wrong type.
         return not isinstance(error, asyncpg.DataError) and "clos" in str(error)
+    if isinstance(error, asyncpg.InternalClientError):
+        # The server has said that it ends the connection while nothing was asked (state 2 of asyncpg's
+        # protocol: an error is read), and its socket is not closed yet.
+        return "operation (2) is in progress" in str(error)
     # A socket that is not there has no file's name in its error; a file that is missing has.
     return isinstance(error, OSError) and error.errno in _UNREACHED and error.filename is None
 

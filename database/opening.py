@@ -9,22 +9,21 @@ import asyncpg
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
-from tortoise.migrations.api import migrate as run_migrations
 
 from database import pooling, postgres_connections, postgres_reader, roles, statistics
 from database.address import config_for, is_sqlite, role_of, same_database, sqlite_path, without_password
 from database.asyncpg_client import ReturningAsyncpgClient
 from database.budgets import Budgets
 from database.cached_table import forget_all
+from database.connections import Connections, room, too_many
 from database.installation import Installation, Reader, current
 from database.private_files import private_file, private_folder
+from database.running_migrations import run_migrations
 from database.sqlite_reader import SqliteReader
 from database.tortoise_internals import connect_models
 from database.waits import PoolState
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"
-_READERS = 10
-"""Connections of PostgreSQL for short reads."""
 
 
 class DatabaseProblem(Exception):
@@ -47,7 +46,7 @@ async def migrate(url: str, *, serving: str | None = None) -> None:
     unhurried = config_for(url, command_seconds=None)
     with _reaching(url), Installation().entered():
         async with TortoiseContext():
-            await run_migrations(config=unhurried)
+            await run_migrations(unhurried)
         models = await connect_models(unhurried)
         try:
             await statistics.analyze()
@@ -59,24 +58,34 @@ async def migrate(url: str, *, serving: str | None = None) -> None:
 
 @asynccontextmanager
 async def opened(
-    url: str, *, pool: int = 20, installation: Installation | None = None, unhurried: bool = False
+    url: str,
+    *,
+    connections: Connections | None = None,
+    installation: Installation | None = None,
+    unhurried: bool = False,
 ) -> AsyncIterator[Installation]:
     """The database for as long as the block runs, of this installation or of a new one: the models'
-    connections and the reader. The task has entered it meanwhile. `unhurried`: what is written may take as
-    long as it takes.
+    connections and the reader. The task has entered it meanwhile. `connections`: how many of PostgreSQL's
+    there may be; where it is said, whether the server has room for them is found out. `unhurried`: what is
+    written may take as long as it takes.
 
     Raises DatabaseProblem where it cannot be reached or has another form than this program expects.
     """
     if is_sqlite(url) and not sqlite_path(url).exists():
         raise DatabaseProblem(f"There is no database {sqlite_path(url)} yet: run `python cli.py migrate`.")
     this = Installation() if installation is None else installation
+    wanted = Connections() if connections is None else connections
     with this.entered():
         try:
             with _reaching(url):
                 await _check_pooling(url)
+                if connections is not None:
+                    await _check_room(url, connections)
                 seconds = None if unhurried else postgres_connections.COMMAND_SECONDS
-                this.models = await connect_models(config_for(url, pool=pool, command_seconds=seconds))
-                this.reader = await _reader(url, this)
+                this.models = await connect_models(
+                    config_for(url, pool=wanted.writes, command_seconds=seconds)
+                )
+                this.reader = await _reader(url, wanted, this)
                 forget_all()
                 await _check_form()
             yield this
@@ -84,12 +93,12 @@ async def opened(
             await _close(this)
 
 
-async def _reader(url: str, installation: Installation) -> Reader:
+async def _reader(url: str, wanted: Connections, installation: Installation) -> Reader:
     bounds = installation.bounds
     budgets = Budgets(bounds.budget, ipv6_prefix=bounds.ipv6_prefix)
     if is_sqlite(url):
         return SqliteReader(sqlite_path(url), budgets, bounds.longest)
-    return await postgres_reader.opened(url, _READERS, budgets, bounds.longest)
+    return await postgres_reader.opened(url, wanted, budgets, bounds.longest)
 
 
 async def _close(installation: Installation) -> None:
@@ -129,6 +138,15 @@ async def _check_pooling(url: str) -> None:
             f"At {without_password(url)} stands a pooler with transaction pooling, such as pgbouncer: add "
             "?pooling=transaction to TAPROSE_DATABASE_URL, or have it pool by session."
         )
+
+
+async def _check_room(url: str, wanted: Connections) -> None:
+    """Behind a pooler that lends by the transaction it is the pooler's to know."""
+    if is_sqlite(url) or pooling.is_pooled(url):
+        return
+    said = too_many(wanted, await room(url))
+    if said is not None:
+        raise DatabaseProblem(said)
 
 
 async def _check_form() -> None:

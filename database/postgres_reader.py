@@ -16,17 +16,18 @@ import asyncpg
 from database import pooling, postgres_connections
 from database.asyncpg_client import nothing_to_reset
 from database.budgets import Asker, Budgets, current
+from database.connections import Connections
 from database.installation import waits
 from database.lanes import Lane
 from database.postgres_connections import state_of
 from database.recently_known import Known
+from database.replica import Replica
 from database.waits import PoolState
 from rules.refusals import too_expensive
 
 Row = Sequence[Any]
 
 SHORT_SECONDS = 0.1
-LANE_WIDTH = 3
 UNCOUNTED_SECONDS = 0.02
 """What proves to take no longer than this is not counted, and not taken for long any more."""
 
@@ -36,14 +37,15 @@ class PostgresReader:
 
     def __init__(
         self, pool: "asyncpg.Pool[asyncpg.Record]", long: "asyncpg.Pool[asyncpg.Record]", budgets: Budgets,
-        longest: float,
+        longest: float, replica: Replica | None = None,
     ) -> None:  # fmt: skip
         self._short_pool = pool
         self._long = long
+        self._replica = replica
         self._tried = asyncio.Semaphore(max(1, pool.get_max_size() // 2))
         """For what may turn out to be long, of the pool of the short: the rest of it is for what is short."""
         self._budgets = budgets
-        self._lane = Lane(LANE_WIDTH, budgets)
+        self._lane = Lane(long.get_max_size(), budgets)
         self._longest = longest
         self._known: Known[str | Asker] = Known()
         """Statements, and askers, that were too long for the pool of the short."""
@@ -90,7 +92,7 @@ class PostgresReader:
         async with self._lane.turn(afford=afford) as spent:
             began = time.perf_counter()
             try:
-                return await _fetch(self._long, sql, params)
+                return await self._fetch_long(sql, params)
             except asyncpg.QueryCanceledError:
                 self._refused.put(question, 1)
                 raise too_expensive(self._longest) from None
@@ -101,16 +103,27 @@ class PostgresReader:
                 else:
                     self._known.drop(sql, current.get())
 
+    async def _fetch_long(self, sql: str, params: Sequence[Any]) -> list[Row]:
+        if self._replica is not None:
+            found = await self._replica.rows(numbered(sql), params)
+            if found is not None:
+                return found
+        return await _fetch(self._long, sql, params)
+
     async def close(self) -> None:
-        await asyncio.gather(
-            postgres_connections.close(self._short_pool), postgres_connections.close(self._long)
-        )
+        closing = [postgres_connections.close(pool) for pool in (self._short_pool, self._long)]
+        if self._replica is not None:
+            closing.append(self._replica.close())
+        await asyncio.gather(*closing)
 
     @property
     def pools(self) -> dict[str, PoolState]:
-        return {"read": state_of(self._short_pool), "long": state_of(self._long)}
+        found = {"read": state_of(self._short_pool), "long": state_of(self._long)}
+        return found if self._replica is None else {**found, "replica": self._replica.state}
 
     def distrust(self) -> None:
+        if self._replica is not None:
+            self._replica.distrust()
         for pool in (self._short_pool, self._long):
             postgres_connections.distrust(pool)
 
@@ -123,14 +136,18 @@ async def _fetch(pool: "asyncpg.Pool[asyncpg.Record]", sql: str, params: Sequenc
         return found
 
 
-async def opened(url: str, pool: int, budgets: Budgets, longest: float) -> PostgresReader:
-    short = await _pool(url, pool, SHORT_SECONDS)
+async def opened(url: str, wanted: Connections, budgets: Budgets, longest: float) -> PostgresReader:
+    short = await _pool(url, wanted.reads, SHORT_SECONDS)
     try:
-        long = await _pool(url, LANE_WIDTH, longest, least=0)
+        long = await _pool(url, wanted.long_reads, longest, least=0)
+        replica = None
+        if wanted.replica is not None:
+            # None of its connections is opened before it is asked: it may be away.
+            replica = Replica(await _pool(wanted.replica, wanted.long_reads, longest, least=0), short)
     except BaseException:
         short.terminate()
         raise
-    return PostgresReader(short, long, budgets, longest)
+    return PostgresReader(short, long, budgets, longest, replica)
 
 
 async def _pool(url: str, most: int, seconds: float, *, least: int = 1) -> "asyncpg.Pool[asyncpg.Record]":

@@ -6,14 +6,15 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from database.shipped import BESIDE
 from setting_values import SECRET, SECRET_BEFORE, SECRET_NEXT
 
 logger = logging.getLogger("taprose.database")
 
 _GROUP_AND_OTHERS = 0o077
-_BESIDE_DATABASE = ("", "-wal", "-shm", "-journal")
+_BESIDE_DATABASE = ("", "-wal", "-shm", "-journal", BESIDE)
 _SECRETS = (SECRET, SECRET_BEFORE, SECRET_NEXT)
-_WRITTEN_HERE = frozenset({*_SECRETS, "uploads", "backups", "exports", "node"})
+_WRITTEN_HERE = frozenset({*_SECRETS, "uploads", "backups", "exports", "node", "shipping"})
 
 
 def private_folder(folder: Path) -> Path:
@@ -50,6 +51,7 @@ def _own(data: Path, database: Path | None) -> Iterator[Path]:
     yield from (data / name for name in _SECRETS)
     yield data / "backups"
     yield data / "exports"
+    yield data / "shipping"
     uploads = data / "uploads"
     yield uploads
     # What lies in them has always been its owner's alone, but for what was arriving when a server ended.

@@ -21,6 +21,7 @@ from tortoise.backends.base.client import ConnectionWrapper
 from tortoise.exceptions import OperationalError, TransactionManagementError
 
 from database.group_commit import GroupCommit, Member
+from database.shipped import is_shipped
 from database.tortoise_internals import SqliteDriver, SqliteStatements
 
 MOST_LOG = 8 << 20
@@ -77,6 +78,10 @@ class ImmediateSqliteClient(SqliteDriver):
         """Empty the log of what was written, if readers who follow one another kept SQLite from doing it."""
         size = _size(f"{self.filename}-wal")
         if size < self._empty_log_at or self.connection is None:
+            return
+        if is_shipped(self.filename):
+            # Who ships it reads in it for good, and empties it: all would wait here in vain.
+            self._empty_log_at = size + MOST_LOG
             return
         # What was committed is committed: that its log could not be emptied is nobody's failure.
         with contextlib.suppress(sqlite3.Error):

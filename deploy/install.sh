@@ -44,6 +44,9 @@ mkdir "$release"
 tar -C "$source" --exclude=./.git --exclude=./.venv --exclude=./var --exclude='*/node_modules' --exclude=./web/dist \
 	-cf - . | tar -C "$release" --no-same-owner -xf -
 make -C "$release" --no-print-directory setup web
+if grep -q '^TAPROSE_SHIP_TO=.' "$settings"; then
+	"$release/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$release/requirements-ship.lock"
+fi
 install -m 755 "$source/deploy/taprose.py" /usr/local/bin/taprose
 # What only the build of the pages needs.
 rm -rf "$release/web/node_modules" "$release/var"

@@ -17,6 +17,8 @@ class UpkeepTask(StrEnum):
     """All that was due was told."""
     BACKUP = "BACKUP"
     """The database and the photos were copied."""
+    SHIP = "SHIP"
+    """All that was committed by then has arrived elsewhere."""
     PROBE = "PROBE"
     """Something was written, only to see that it can be."""
 

@@ -11,7 +11,7 @@ from database import roles
 from database.address import is_sqlite
 from database.opening import opened
 from operations.problem import OfficeProblem
-from operations.verifying import Verified, Wrong, verify
+from operations.verifying import Fault, Verified, Wrong, verify
 from reads import log_chain
 
 _WRONG = {
@@ -45,14 +45,17 @@ async def verify_log(url: str, heads: Path | None, *, progress: Callable[[int, i
     async with opened(url, unhurried=True):
         found = await verify(known, progress=progress)
         open_to = "" if is_sqlite(url) or not await roles.owns_log(get_connection("default")) else _OPEN
-    fault = found.fault
-    if fault is not None:
-        said = _WRONG[fault.what].format(at=fault.position, block=fault.block)
+    if found.fault is not None:
+        said = fault_in_words(found.fault)
         return Report(False, f"Catatan kejadian TIDAK utuh: {said}. Sampai di sana utuh: {_far(found)}.")
     kept = "" if heads is None else f" {len(known)} ujung rantai yang disimpan ada di dalamnya."
     return Report(
         True, f"Catatan kejadian utuh: {_far(found)}.{kept} Ujung rantai {found.head.head.hex()}{open_to}"
     )
+
+
+def fault_in_words(fault: Fault) -> str:
+    return _WRONG[fault.what].format(at=fault.position, block=fault.block)
 
 
 def _far(found: Verified) -> str:

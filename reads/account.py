@@ -61,6 +61,7 @@ class AccountView(NamedTuple):
     must_change_password: bool = False
     has_second_factor: bool = False
     invited: bool = False
+    has_single_sign_on: bool = False
 
     @property
     def id(self) -> str:
@@ -73,7 +74,8 @@ class AccountView(NamedTuple):
 
 _SELECT = (
     "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active, a.must_change_password, "
-    "a.second_factor_at IS NOT NULL, a.password_hash = '-' FROM account a"
+    "a.second_factor_at IS NOT NULL, a.password_hash = '-', "
+    "EXISTS (SELECT 1 FROM sso_link s WHERE s.account_id = a.id) FROM account a"
 )
 
 
@@ -88,13 +90,14 @@ def account_view(
     must_change_password: bool = False,
     has_factor: bool = False,
     invited: bool = False,
+    has_sso: bool = False,
 ) -> AccountView:
     """Of its columns, as a statement or a model has them."""
     opd = catalog.opds.get(opd_id or 0)
     known = opened(email) or opened(phone) or ""
     return AccountView(
         pk, name, known, Role(role), opd, bool(active), bool(must_change_password), bool(has_factor),
-        bool(invited),
+        bool(invited), bool(has_sso),
     )  # fmt: skip
 
 

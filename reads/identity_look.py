@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from access import identity_look as policy
 from access.complaint_fields import FIELDS
@@ -23,11 +23,13 @@ from rules.words import Role
 
 EVENT = "e.kind IN ('IDENTITY_SEEN', 'IDENTITY_READ')"
 """Which events tell of one."""
+_OWN = "k.at, k.role, k.opd_id, k.kind, k.reason, k.words"
 
 
 class OwnLookView(NamedTuple):
-    """A look at oneself: by which office, and why."""
+    """A look at oneself: by which office, and why. `number`: of the complaint that was looked at."""
 
+    number: str
     at: datetime
     role: Role | None
     opd: OpdView | None
@@ -76,19 +78,30 @@ async def of_own(complaints: Sequence[ComplaintView]) -> list[list[OwnLookView]]
     if not own:
         return [[] for _ in complaints]
     ranked = (
-        "SELECT complaint_id, at, role, opd_id, kind, reason, words, id, row_number() OVER "
-        "(PARTITION BY complaint_id ORDER BY id DESC) AS n FROM identity_look WHERE complaint_id IN ({})"
+        f"SELECT complaint_id, {_OWN}, id, row_number() OVER "
+        "(PARTITION BY complaint_id ORDER BY id DESC) AS n FROM identity_look k WHERE complaint_id IN ({})"
     )
     sql = f"SELECT * FROM ({among(ranked, len(own))}) k WHERE n <= {MOST_SHOWN} ORDER BY id DESC"
     found = await query.rows(sql, own)
-    return grouped(row_ids(complaints), ((row[0], _own(row)) for row in found))
+    numbers = {c.row.id: c.row.number for c in complaints}
+    return grouped(row_ids(complaints), ((row[0], _own(numbers[row[0]], row[1:7])) for row in found))
 
 
-def _own(row: Row) -> OwnLookView:
-    at, role, opd_id, kind, reason, words = row[1:7]
+async def of_person(account: int) -> list[OwnLookView]:
+    """At who they are, of all that this account reported, the newest first; `MOST_SHOWN` at most."""
+    found = await query.rows(
+        f"SELECT c.number, {_OWN} FROM identity_look k JOIN complaint c ON c.id = k.complaint_id "
+        f"WHERE c.reporter_id = ? ORDER BY k.id DESC LIMIT {MOST_SHOWN}",
+        [account],
+    )
+    return [_own(number, row) for number, *row in found]
+
+
+def _own(number: str, row: Sequence[Any]) -> OwnLookView:
+    at, role, opd_id, kind, reason, words = row
     return OwnLookView(
-        instant(at), None if role is None else Role(role), catalog.opds.get(opd_id or 0), LookKind(kind),
-        None if reason is None else LookReason(reason), words,
+        number, instant(at), None if role is None else Role(role), catalog.opds.get(opd_id or 0),
+        LookKind(kind), None if reason is None else LookReason(reason), words,
     )  # fmt: skip
 
 

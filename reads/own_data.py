@@ -31,6 +31,10 @@ _SHORT: Mapping[str, tuple[str, str]] = {
         "SELECT name, made_at, used_at FROM passkey WHERE account_id = ? ORDER BY id",
         "nama dibuat dipakai",
     ),
+    "Masuk lewat SSO": (
+        "SELECT issuer, subject, linked_at, used_at FROM sso_link WHERE account_id = ? ORDER BY id",
+        "penyedia nomor_di_sana sejak dipakai",
+    ),
     "Dukungan": (
         "SELECT c.number, s.at FROM support s JOIN complaint c ON c.id = s.complaint_id "
         "WHERE s.account_id = ? AND c.public = TRUE ORDER BY s.id",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from enum import IntEnum
 from typing import NamedTuple
 
 from database import query
@@ -10,6 +11,7 @@ from reads import tally
 from reads.overview import Satisfaction, satisfaction_of
 from reads.tally import Asked
 from rules.audience import Audience
+from rules.days import number_of
 from rules.deadlines import WIB
 from rules.tallies import Measure
 
@@ -69,19 +71,26 @@ async def resolved(
     return [ResolvedView(pk, complaint, instant(at), text) for pk, complaint, at, text in found]
 
 
+class Step(IntEnum):
+    """What a complaint came through at an OPD, as the trigger of `opd_step` notes it for each day."""
+
+    RECEIVED = 1
+    ANSWERED = 2
+    RESOLVED = 3
+    OVERDUE = 4
+
+
 async def figures(opd_id: int, first: date, last: date) -> Figures:
     """Both days included, by the calendar of Tuban."""
     start, end = span(first, last)
-    [(received, answered, resolved, overdue)] = await query.rows(
-        "SELECT count(DISTINCT CASE WHEN kind = 'ROUTED' THEN complaint_id END), "
-        "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "
-        "count(DISTINCT CASE WHEN kind = 'RESOLVED' THEN complaint_id END), "
-        "count(DISTINCT CASE WHEN kind = 'OVERDUE' AND instruction_id IS NULL THEN complaint_id END) "
-        "FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL "
-        "AND kind IN ('ROUTED', 'RESPONDED', 'RESOLVED', 'OVERDUE')",
-        [opd_id, start, end],
+    # Each complaint once: on the first of these days on which it was so.
+    found = await query.rows(
+        "SELECT s.step, count(*) FROM opd_step s WHERE s.opd_id = ? AND s.step IN (1, 2, 3, 4) "
+        "AND s.day BETWEEN ? AND ? AND s.day_before < ? GROUP BY s.step",
+        [opd_id, number_of(first), number_of(last), number_of(first)],
         slow=True,
     )
+    often = Counter({Step(step): int(number) for step, number in found})
     [(given, in_time)] = await query.rows(
         "SELECT count(*), sum(CASE WHEN state = 'MET' THEN 1 ELSE 0 END) FROM clock "
         "WHERE opd_id = ? AND kind = 'FIRST_RESPONSE' AND stopped_at >= ? AND stopped_at < ?",
@@ -89,4 +98,6 @@ async def figures(opd_id: int, first: date, last: date) -> Figures:
         slow=True,
     )
     rate = round(int(in_time or 0) / int(given), 4) if given else None
-    return Figures(int(received), int(answered), int(resolved), int(overdue), rate)
+    return Figures(
+        often[Step.RECEIVED], often[Step.ANSWERED], often[Step.RESOLVED], often[Step.OVERDUE], rate
+    )

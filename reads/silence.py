@@ -27,10 +27,10 @@ _DROPPED = "'MERGED', 'REJECTED', 'WITHDRAWN'"
 _UNDER_WAY = "'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'ROUTED', 'SUBMITTED'"
 _LONG = timedelta(days=60)
 _LONGER = {
-    "sqlite": "julianday(c.closed_at) - julianday(c.submitted_at) > 60",
-    "postgres": "c.closed_at - c.submitted_at > interval '1440 hours'",
+    "sqlite": "julianday(c.{0}) - julianday(c.submitted_at) > 60",
+    "postgres": "c.{0} - c.submitted_at > interval '1440 hours'",
 }
-"""What took longer than `_LONG`, in the very words of the index of them (migrations/0051)."""
+"""What took longer than `_LONG`, in the very words of the indexes of them (migrations/0051 and 0055)."""
 
 
 class Waiting(NamedTuple):
@@ -48,13 +48,15 @@ def _may_have_waited(end: datetime) -> list[Condition]:
     """What was not over at this moment, in parts that have nothing in common, to each of which an index
     leads: however long ago it was, of what is over since what was over soon, and the little that took long.
     """
-    soon = end + _LONG
+    soon, longer = end + _LONG, _LONGER[query.dialect()]
+    # In the very words of the index of them (migrations/0028). That step has moved the complaint's time.
+    dropped = f"c.status IN ({_DROPPED}) AND c.updated_at >= ?"
     return [
         Condition(f"c.closed_at IS NULL AND c.status IN ({_UNDER_WAY})", ()),
         Condition("c.closed_at >= ? AND c.closed_at < ?", (end, soon)),
-        Condition(f"c.closed_at >= ? AND {_LONGER[query.dialect()]}", (soon,)),
-        # In the very words of the index of them (migrations/0028). That step has moved the complaint's time.
-        Condition(f"c.status IN ({_DROPPED}) AND c.updated_at >= ?", (end,)),
+        Condition(f"c.closed_at >= ? AND {longer.format('closed_at')}", (soon,)),
+        Condition(f"{dropped} AND c.updated_at < ?", (end, soon)),
+        Condition(f"{dropped} AND {longer.format('updated_at')}", (soon,)),
     ]
 
 

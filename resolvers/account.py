@@ -90,7 +90,11 @@ async def own_sessions(info: Info) -> list[SessionView]:
 
 async def must_change_password(root: ViewerView, info: Info) -> bool:
     info.context.never_keep()
-    return root.role not in _WITHOUT_ACCOUNT and await reads.must_change_password(root.pk)
+    if root.role in _WITHOUT_ACCOUNT or not await reads.must_change_password(root.pk):
+        return False
+    # Who has come by the government's provider has given no password.
+    identity = info.context.identity
+    return identity.must_change_password or identity.actor.account != root.pk
 
 
 async def colleagues(info: Info) -> list[ColleagueView]:

@@ -17,6 +17,8 @@ from rules import texts
 from rules.roles import Right
 from rules.words import Role
 
+NIP = "Nomor Induk Pegawai, by which the government's own sign-in may know them: 18 digits."
+
 
 class CreateAccountInput(Sent[actions.NewAccount]):
     """An account that an administrator makes."""
@@ -27,6 +29,7 @@ class CreateAccountInput(Sent[actions.NewAccount]):
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
     change_password = "Whether they are to choose another password when they first sign in."
+    nip = NIP
 
 
 class UpdateAccountInput(Sent[actions.AccountChange]):
@@ -41,6 +44,7 @@ class UpdateAccountInput(Sent[actions.AccountChange]):
     password = "A new one, 8–200 characters."
     change_password = "Of a new password: whether they are to choose another when they next sign in."
     edition = EDITION
+    nip = NIP
     forget_second_factor = "They have lost app, passkeys and recovery codes, all of which go."
 
 

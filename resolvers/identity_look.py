@@ -96,6 +96,13 @@ async def own_looks(rows: list[ComplaintView], context: Context) -> list[list[Ow
     return await reads.of_own(rows)
 
 
+async def looks_at_viewer(info: Info) -> list[OwnLookView]:
+    """At who asks; of a display nobody reads anything."""
+    info.context.never_keep()
+    account = info.context.actor.account
+    return [] if account is None else await reads.of_person(account)
+
+
 async def identity_log(
     info: Info, filter: IdentityLogFilterInput | None = None, first: int = 50, after: str | None = None
 ) -> Slice:

@@ -109,7 +109,10 @@ async def must_add_second_factor(root: ViewerView, info: Info) -> bool:
     info.context.never_keep()
     if root.role not in current().part(SecondFactorRoles).roles or root.role in _WITHOUT_ACCOUNT:
         return False
-    return not await reads.has_second_factor(root.pk)
+    # One that was given at the government's provider counts for its session.
+    identity = info.context.identity
+    own = identity.actor.account == root.pk
+    return (identity.must_add_factor or not own) and not await reads.has_second_factor(root.pk)
 
 
 async def has_second_factor(root: ViewerView, info: Info) -> bool:

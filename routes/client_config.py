@@ -13,10 +13,13 @@ _AROUND = 0.09
 """Degrees, about 10 km: how far a kecamatan may reach beyond its middle."""
 
 
-def client_config(tiles: Mapping[str, Any] | None, telephone: str | None) -> Route:
-    """`/config.json`. `tiles`: of the map; None: it is an outline. `telephone`: which citizens may call. And
-    `box`: where a map of the regency begins, as south, west, north, east."""
-    told = {"tiles": tiles, "telephone": telephone}
+def client_config(
+    tiles: Mapping[str, Any] | None, telephone: str | None, sso: Mapping[str, Any] | None = None
+) -> Route:
+    """`/config.json`. `tiles`: of the map; None: it is an outline. `telephone`: which citizens may call.
+    `sso`: what the government's sign-in provider is called, and for whom it is. And `box`: where a map of the
+    regency begins, as south, west, north, east."""
+    told = {"tiles": tiles, "telephone": telephone, "sso": sso}
 
     async def tell(request: Request) -> JSONResponse:
         return JSONResponse({**told, "box": _box()}, headers={"cache-control": "no-cache"})

@@ -21,7 +21,7 @@ from models.media.uploads import Uploads
 from reads import files
 from routes.conditional import known
 from routes.refusal import refusing
-from routes.uploads import Identify
+from routes.upload_intake import Identify
 from rules.refusals import Refused, not_found
 from rules.roles import VISITOR
 

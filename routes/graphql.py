@@ -58,20 +58,27 @@ class Askers:
         known = self.wiring.hub.position
         identity = await self.identify(exchange)
         await self.spend(identity)
-        secure = self.secure_cookies or identities.over_tls(exchange)
-
-        def set_cookie(token: str | None) -> None:
-            exchange.reply_headers.append(identities.session_cookie(token, secure=secure))
-
-        def set_position(position: int) -> None:
-            exchange.reply_headers.append(identities.position_cookie(position))
-
-        browser = identities.Browser(exchange, exchange.reply_headers, secure=secure, origin=self.origin)
-        door = Door(address_of(exchange), browser, set_cookie, set_position)
-        context = Context(self.wiring, identity, door)
+        context = Context(self.wiring, identity, self.door(exchange, exchange.reply_headers))
         context.known = known
         context.fresh = identities.position_wanted(exchange) > self.wiring.hub.position
         return context
+
+    def door(self, connection: HTTPConnection, reply_headers: list[tuple[bytes, bytes]]) -> Door:
+        """How a browser comes that is answered with these headers too."""
+        secure = self.secure(connection)
+
+        def set_cookie(token: str | None) -> None:
+            reply_headers.append(identities.session_cookie(token, secure=secure))
+
+        def set_position(position: int) -> None:
+            reply_headers.append(identities.position_cookie(position))
+
+        browser = identities.Browser(connection, reply_headers, secure=secure, origin=self.origin)
+        return Door(address_of(connection), browser, set_cookie, set_position)
+
+    def secure(self, connection: HTTPConnection) -> bool:
+        """Whether its cookies are for HTTPS alone."""
+        return self.secure_cookies or identities.over_tls(connection)
 
     async def spend(self, identity: Identity) -> None:
         """Count one request of an API key; Refused(TOO_MANY) beyond its budget."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -14,6 +15,8 @@ from routes.insiders import Insiders
 from routes.readiness import ELSEWHERE, Readiness, Standing
 
 _HEADERS = {"Cache-Control": "no-store"}
+SHIPPED_WITHIN = timedelta(minutes=10)
+"""Once a database is shipped at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Health:
         report = {
             "ok": not reasons,
             "reasons": reasons,
-            "warnings": self._warnings(consumers),
+            "warnings": self._warnings(found, consumers),
             "database": found.head is not None,
             "write": found.wrote,
             "relay": self._relay(found),
@@ -58,6 +61,7 @@ class Health:
             "room": room,
             "lastSweep": _at(found, UpkeepTask.SWEEP),
             "lastBackup": _at(found, UpkeepTask.BACKUP),
+            "lastShip": _at(found, UpkeepTask.SHIP),
             "counters": self.counters(),
             **({} if connections is None else {"connections": connections.report()}),
         }
@@ -79,10 +83,13 @@ class Health:
             "lookedAt": None if looked_at is None else looked_at.isoformat(),
         }
 
-    def _warnings(self, consumers: dict[str, dict[str, Any]]) -> list[str]:
+    def _warnings(self, found: Standing, consumers: dict[str, dict[str, Any]]) -> list[str]:
         late = [f"consumer {name}" for name, state in consumers.items() if not state["current"]]
         clock = [] if self.readiness.clock.trusted else ["clock"]
-        return [*([] if self.bell.connected else ["bus"]), *clock, *late]
+        shipped = found.upkeep.get(UpkeepTask.SHIP)
+        late_copy = shipped is not None and self.readiness.clock() - shipped > SHIPPED_WITHIN
+        copy = ["ship"] if late_copy else []
+        return [*([] if self.bell.connected else ["bus"]), *clock, *copy, *late]
 
     def _consumers(self, found: Standing) -> dict[str, dict[str, Any]]:
         """For each whether it is `current`: nothing waits for it for more than a minute; how many positions

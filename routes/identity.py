@@ -113,6 +113,16 @@ def _set_cookie(name: str, value: str, seconds: int, *, secure: bool = False) ->
     return b"set-cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{flags}".encode()
 
 
+SSO_COOKIE = "taprose_sso"
+"""What a browser keeps while it is at the government's provider, and what its second step needs then."""
+STEP_COOKIE = "taprose_step"
+
+
+def short_cookie(name: str, value: str | None, seconds: int, *, secure: bool) -> tuple[bytes, bytes]:
+    """The header that gives the browser something for a while, or (None) takes it away."""
+    return _set_cookie(name, value or "", seconds if value else 0, secure=secure)
+
+
 @dataclass(eq=False, slots=True)
 class Browser:
     """The device that asks, as its cookie proves it: read where somebody signs in or shows a PIN."""
@@ -135,6 +145,15 @@ class Browser:
     def agent(self) -> str:
         """What it says that it is."""
         return _header(self.connection, b"user-agent") or ""
+
+    @property
+    def step(self) -> str:
+        """The token of the second step that it was led to by the government's provider."""
+        return cookie(self.connection, STEP_COOKIE) or ""
+
+    def forget_step(self) -> None:
+        if self.reply_headers is not None:
+            self.reply_headers.append(short_cookie(STEP_COOKIE, None, 0, secure=self.secure))
 
     def remember(self, known: str) -> None:
         """Give it the cookie; on a socket, where there is no answer with headers, nothing."""

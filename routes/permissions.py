@@ -58,6 +58,8 @@ PERMISSIONS: Mapping[str, Permission] = {
     "/graphql/stream": BY_OPERATION,
     "/graphql/{rest:path}": ALIKE,
     "/uploads": PEOPLE,
+    "/uploads/resumable": PEOPLE,
+    "/uploads/resumable/{key}": PEOPLE,
     "/files/{key}": Permission(_EVERYBODY, Scope.READ),
     "/files/{key}/thumbnail": Permission(_EVERYBODY, Scope.READ),
     "/exports/{key}": PEOPLE,
@@ -65,6 +67,12 @@ PERMISSIONS: Mapping[str, Permission] = {
     "/config.json": ALIKE,
     # Proved by the signature in the link.
     "/berhenti": ALIKE,
+    # Who comes back from the government's provider proves it by what their browser keeps.
+    "/masuk/sso": PEOPLE,
+    "/masuk/sso/kembali": PEOPLE,
+    "/masuk/sso/selesai": ALIKE,
+    # Proved by the provider's signature.
+    "/masuk/sso/keluar": ALIKE,
     "/healthz": ALIKE,
     "/readyz": BY_TOKEN,
     "/servez": ALIKE,

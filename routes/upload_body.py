@@ -19,9 +19,9 @@ _FORM_BYTES = 64 * 1024
 _HEADER_BYTES = 8 * 1024
 """Of a request's content type, and of one header of a part: no client's is a tenth as long, and what takes
 them apart takes a time that grows with the square of their length."""
-_HEARD_OUT = 4 * MAX_BYTES
+HEARD_OUT = 4 * MAX_BYTES
 """How much of what is too large is read, unkept: a browser hears a refusal only once it has sent all."""
-_WRITTEN_AT_ONCE = 256 * 1024
+WRITTEN_AT_ONCE = 256 * 1024
 
 
 class NotAPhotoRequest(Exception):
@@ -64,7 +64,7 @@ async def _write(pieces: AsyncIterator[bytes], file: BinaryIO) -> None:
         if size > MAX_BYTES:
             continue
         held += piece
-        if len(held) >= _WRITTEN_AT_ONCE:
+        if len(held) >= WRITTEN_AT_ONCE:
             await asyncio.to_thread(file.write, bytes(held))
             held.clear()
     if size > MAX_BYTES:
@@ -75,12 +75,12 @@ async def _write(pieces: AsyncIterator[bytes], file: BinaryIO) -> None:
 async def _body(request: Request, most: int) -> AsyncIterator[bytes]:
     """The body as it comes, heard out but not handed on beyond `most` bytes, which raises TooLarge."""
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length[:19]) > _HEARD_OUT:
+    if length.isdecimal() and int(length[:19]) > HEARD_OUT:
         raise TooLarge
     size = 0
     async for piece in request.stream():
         size += len(piece)
-        if size > _HEARD_OUT:
+        if size > HEARD_OUT:
             break
         if size <= most:
             yield piece

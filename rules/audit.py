@@ -44,6 +44,7 @@ class AuditField(StrEnum):
 
     NAME = "NAME"
     IDENTIFIER = "IDENTIFIER"
+    NIP = "NIP"
     PASSWORD = "PASSWORD"
     MUST_CHANGE_PASSWORD = "MUST_CHANGE_PASSWORD"
     ROLE = "ROLE"
@@ -75,6 +76,7 @@ class AuditField(StrEnum):
     SECOND_FACTOR = "SECOND_FACTOR"
     AUTHENTICATOR = "AUTHENTICATOR"
     PASSKEY = "PASSKEY"
+    SINGLE_SIGN_ON = "SINGLE_SIGN_ON"
     RECOVERY_CODES = "RECOVERY_CODES"
     INVITATION = "INVITATION"
     COUNT = "COUNT"
@@ -112,6 +114,7 @@ ACT_WORDS: dict[AuditAct, str] = {
 FIELD_WORDS: dict[AuditField, str] = {
     AuditField.NAME: "Nama",
     AuditField.IDENTIFIER: "Surel atau telepon",
+    AuditField.NIP: "NIP",
     AuditField.PASSWORD: "Kata sandi",
     AuditField.MUST_CHANGE_PASSWORD: "Wajib ganti kata sandi",
     AuditField.ROLE: "Peran",
@@ -143,6 +146,7 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.SECOND_FACTOR: "Verifikasi dua langkah",
     AuditField.AUTHENTICATOR: "Aplikasi kode",
     AuditField.PASSKEY: "Kunci sandi",
+    AuditField.SINGLE_SIGN_ON: "Masuk lewat SSO",
     AuditField.RECOVERY_CODES: "Kode pemulihan",
     AuditField.INVITATION: "Undangan",
     AuditField.COUNT: "Jumlah",

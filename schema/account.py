@@ -26,6 +26,7 @@ class Account(Node):
     active: bool = field("Whether they may sign in.")
     must_change_password: bool = field("Whether they are to choose another password when they sign in.")
     has_second_factor: bool = field("Whether they sign in with one.")
+    has_single_sign_on: bool = field("Whether they have signed in at the government's own provider.")
     invited: bool = field("Whether they have not chosen a password yet.")
     edition: str = field("Another one whenever an administrator has changed it.")
 

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from engine import Operation, asks_only
-from resolvers import account, second_factor
+from resolvers import account, second_factor, single_sign_on
 from resolvers.context import Context
 from rules.refusals import PasswordChangeRequired, SecondFactorRequired
 
@@ -18,6 +18,7 @@ OPEN = frozenset(
         account.sign_in,
         account.accept_invitation,
         second_factor.confirm_sign_in,
+        single_sign_on.continue_sign_in,
         account.request_password_reset,
         account.reset_password,
     }
@@ -36,7 +37,7 @@ OPEN_WITHOUT_FACTOR = frozenset(
 
 _VIEWER: dict[str, Any] = {
     **dict.fromkeys(("id", "name", "role", "rights", "identifier", "mustChangePassword")),
-    **dict.fromkeys(("mustAddSecondFactor", "hasSecondFactor", "secondFactor")),
+    **dict.fromkeys(("mustAddSecondFactor", "hasSecondFactor", "secondFactor", "singleSignOn")),
     "opd": dict.fromkeys(("id", "code", "name")),
 }
 _SESSION: dict[str, Any] = {
@@ -60,7 +61,11 @@ class _Fields(dict[str, Any]):
 _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "query": {"viewer": _VIEWER},
     "mutation": _Fields(
-        signIn=_SESSION, confirmSignIn=_SESSION, acceptInvitation=_SESSION, resetPassword=_SESSION
+        signIn=_SESSION,
+        confirmSignIn=_SESSION,
+        continueSignIn=_SESSION,
+        acceptInvitation=_SESSION,
+        resetPassword=_SESSION,
     ),
     "subscription": {},
 }

@@ -26,6 +26,7 @@ class ReporterHint:
 
 @shows(OwnLookView, "That somebody has looked at who reported it, for the reporter: which office, and why.")
 class IdentityLook:
+    number: str = field("Of the complaint whose reporter was looked at.")
     at: datetime = field("When.")
     role: Role | None = field("What they are to the regency; null: the server.")
     opd: Opd | None = field("Of an officer, a head or an OPD's own system.")

@@ -30,6 +30,7 @@ from resolvers import (
     second_factor,
     service,
     signature,
+    single_sign_on,
     synonyms,
     volunteer,
     webhook,
@@ -82,6 +83,18 @@ class Mutation:
     sign_in: SessionResult = mutation("By e-mail or telephone.", account.sign_in)
     confirm_sign_in: SessionResult = mutation(
         "The second step, where `signIn` answers `SecondFactorNeeded`.", second_factor.confirm_sign_in
+    )
+    continue_sign_in: SessionResult = mutation(
+        "The second step, where the government's own provider has led back to it: once.",
+        single_sign_on.continue_sign_in,
+    )
+    unlink_single_sign_on: DoneResult = mutation(
+        "The viewer is not known at the government's own provider any more, until they sign in there again.",
+        single_sign_on.unlink,
+    )
+    unlink_account: AccountResult = mutation(
+        "The same of somebody, by an administrator; what they opened by it ends.",
+        single_sign_on.unlink_account,
     )
     prove_again: DoneResult = mutation(
         "Who has signed in proves that it is them, where the answer was PROOF_REQUIRED.",

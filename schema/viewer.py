@@ -9,15 +9,18 @@ from actions.account import OpenedSession
 from reads.account import ContactView, ViewerView
 from reads.second_factor import MOST_TRIES
 from reads.session import MOST_SESSIONS, SessionView
-from resolvers import account, complaint_page, notices
+from resolvers import account, complaint_page, identity_look, notices, single_sign_on
 from resolvers import second_factor as factors
 from resolvers import signature as own_signature
+from rules.identity_looks import MOST_SHOWN
 from rules.words import ContactKind, Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
+from schema.identity_look import IdentityLook
 from schema.notices import NoticeSettings
 from schema.opd import Opd
 from schema.second_factor import SecondFactor, SignInAttempt
+from schema.single_sign_on import SingleSignOn
 
 
 @shows(SessionView, "A browser or program in which the viewer is signed in.")
@@ -64,6 +67,10 @@ class Viewer:
     second_factor: SecondFactor | None = field(
         "What they have besides their password; null for a display.", factors.own_second_factor
     )
+    single_sign_on: SingleSignOn | None = field(
+        "Whether they sign in at the government's own provider; null: they have not yet.",
+        single_sign_on.own_link,
+    )
     sign_ins: list[SignInAttempt] = field(
         f"When somebody signed in as them, or tried to, the latest first; {MOST_TRIES} at most.",
         factors.own_sign_ins,
@@ -78,6 +85,10 @@ class Viewer:
     rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
         "What they reported or filed, newest first.", complaint_page.own_page
+    )
+    identity_looks: list[IdentityLook] = field(
+        f"Who has looked at who they are, of all that they reported, the newest first; {MOST_SHOWN} at most.",
+        identity_look.looks_at_viewer,
     )
     sessions: list[SignedIn] = field(
         f"Where they are signed in, the last used first; {MOST_SESSIONS} at most.", account.own_sessions

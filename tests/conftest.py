@@ -52,7 +52,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("laws")
 
-EVERYWHERE = ("walks", "models", "database", "reads", "access", "consumers", "realtime", "hostile")
+EVERYWHERE = ("walks", "models", "database", "reads", "access", "consumers", "realtime", "hostile", "sso")
 """The folders whose tests run on both databases."""
 WITHOUT_ENGINE = ("test_journey", "test_merging", "test_receipt", "test_regent", "test_resuming")
 """Walks that are gone with the reference too: between them they ask everything."""

@@ -5,6 +5,7 @@ import signal
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -48,6 +49,10 @@ class ServedHouse(Server):
         self._given = {**variables(settings), "TAPROSE_WORKERS": str(workers), "PORT": str(self.port)}
         if bus is not None:
             self._given["TAPROSE_BUS_URL"] = bus
+
+    def put(self, more: Mapping[str, str]) -> None:
+        """Further settings, of the next start."""
+        self._given.update(more)
 
     @property
     def url(self) -> str:

@@ -176,16 +176,17 @@ def migrated_postgres(postgres: Postgres, empty_postgres: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "taprose.sqlite3"
+    shutil.copyfile(empty_sqlite, path)
     _elsewhere(_people(f"sqlite://{path}"))
     return path
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres) -> str:
+def postgres_template(postgres: Postgres, empty_postgres: str) -> str:
     """The name of the database to copy."""
-    url = postgres.create_database()
+    url = postgres.create_database(empty_postgres)
     _elsewhere(_people(url))
     return urlsplit(url).path.lstrip("/")
 

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.report import pictures
-from benchmarks.report.found import Found, Goal, Table, number
+from benchmarks.report.found import Goal, Table, number
+from benchmarks.report.kept import Measured, said
 
 BEGIN, END = "<!-- measured: rewritten by `make bench` -->", "<!-- /measured -->"
 
 
-def write(folder: Path, found: Sequence[Found], made: str) -> Path:
-    """Everything into `folder`, whose old results go; `made` says where and how. Returns the page."""
+def write(folder: Path, measured: Sequence[Measured]) -> Path:
+    """Everything into `folder`, whose old pictures go. Returns the page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in (*folder.glob("*.svg"), *folder.glob("*.md")):
+    for old in folder.glob("*.svg"):
         old.unlink()
-    parts = ["# Benchmarks", "", made, "", *_summary([g for part in found for g in part.goals]), ""]
-    for part in found:
-        parts += [f"## {part.title}", ""]
+    goals = [goal for one in measured for goal in one.found.goals]
+    parts = ["# Benchmarks", "", said(measured), "", *_summary(goals), ""]
+    for one in measured:
+        part = one.found
+        parts += [f"## {part.title}", "", f"`--only {one.part}`, {one.on}, {one.minutes:.0f} minutes.", ""]
         for shown in part.shown:
             if isinstance(shown, Table):
                 parts += [f"### {shown.title}", "", *_table(shown), ""]
@@ -32,14 +35,14 @@ def write(folder: Path, found: Sequence[Found], made: str) -> Path:
     return page
 
 
-def into_readme(readme: Path, found: Sequence[Found], made: str) -> None:
+def into_readme(readme: Path, measured: Sequence[Measured]) -> None:
     """Rewrite the README between its two marks. Raises ValueError where it has none."""
     before, begin, rest = readme.read_text().partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{readme} has no place for the benchmarks: {BEGIN} … {END}")
-    table = _summary([g for part in found for g in part.goals])
-    readme.write_text("\n".join((before + BEGIN, made, "", *table, "", END + after)))
+    table = _summary([goal for one in measured for goal in one.found.goals])
+    readme.write_text("\n".join((before + BEGIN, said(measured), "", *table, "", END + after)))
 
 
 def _summary(goals: Sequence[Goal]) -> list[str]:

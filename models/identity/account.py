@@ -17,6 +17,7 @@ from models.identity.server_secret import new_token, token_hash
 from models.identity.session import Session
 from models.identity.sign_in_step import SignInStep
 from models.identity.sign_in_try import SignInTry
+from models.identity.sso_link import SsoLink
 from models.locking import locked
 from models.opd import Opd
 from rules import identifiers
@@ -80,6 +81,12 @@ class Account(Model):
         return await cls.filter(phone__in=forms).first() if forms else None
 
     @classmethod
+    async def with_nip(cls, nip: str) -> Self | None:
+        """The open account with this NIP. None where two have it: everybody writes their own."""
+        found = await cls.filter(nip=nip, active=True).limit(2)
+        return found[0] if len(found) == 1 else None
+
+    @classmethod
     async def taken(cls, identifiers: Iterable[str]) -> set[str]:
         """Those of these addresses and numbers, in their one spelling, that somebody has."""
         wanted = {*identifiers}
@@ -135,10 +142,11 @@ class Account(Model):
         device: str | None = None,
         network: str | None = None,
         second_factor: bool = False,
+        sso: str | None = None,
     ) -> tuple[str, datetime]:
         """A session's token, known to nobody else, and when it runs out at the latest (`rules.sessions`).
         `device` and `network` in words, as people know their own by (`rules.devices`); `second_factor`:
-        whether they have proved one."""
+        whether they have proved one; `sso`: as `Session.sso`."""
         rule = SESSIONS[self.role]
         token, expires = new_token("tps"), now + rule.lasts
         await SignInTry.succeeded(self.id, device=device, network=network, now=now)
@@ -153,6 +161,7 @@ class Account(Model):
             idle_minutes=None if rule.idle is None else int(rule.idle.total_seconds() // 60),
             second_factor=second_factor,
             proved_at=now,
+            sso=sso,
         )
         return token, expires
 
@@ -198,6 +207,7 @@ class Account(Model):
     async def delete_person(self, *, now: datetime) -> None:
         """Nobody stands behind it any more: no name, no address, no number, no password, no session."""
         await SignInTry.forget_of(self.id)
+        await SsoLink.forget_of(self.id)
         await self.change(
             {
                 "name": "",
@@ -219,7 +229,7 @@ class Account(Model):
         role = columns.get("role", self.role)
         if "second_factor_at" in columns:
             return True
-        opens = {"password_hash", "email", "phone"} & columns.keys()
+        opens = {"password_hash", "email", "phone", "nip"} & columns.keys()
         if opens and (role in PRIVILEGED or self.role in PRIVILEGED):
             return True
         gained = role != self.role or columns.get("opd_id", self.opd_id) != self.opd_id

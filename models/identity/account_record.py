@@ -9,13 +9,14 @@ from rules.words import Role
 
 _PLAIN = {
     "name": AuditField.NAME,
+    "nip": AuditField.NIP,
     "role": AuditField.ROLE,
     "active": AuditField.ACTIVE,
     "must_change_password": AuditField.MUST_CHANGE_PASSWORD,
 }
 _PRIVATE = frozenset({Role.CITIZEN, Role.VOLUNTEER})
 """Of them the log keeps neither names nor addresses."""
-_PERSONAL = frozenset({AuditField.NAME, AuditField.IDENTIFIER})
+_PERSONAL = frozenset({AuditField.NAME, AuditField.NIP, AuditField.IDENTIFIER})
 
 
 async def record_of(

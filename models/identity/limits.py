@@ -71,6 +71,8 @@ PAIRINGS = RateLimit(50, _QUARTER)
 """Screens that ask for a code, of one address."""
 SIGN_INS = RateLimit(60, _HOUR)
 """Of one account, with the right password: each costs as much as a wrong one."""
+SSO_STARTS = RateLimit(600, _HOUR)
+"""Sign-ins at the government's provider that one address begins: a whole office may be behind it."""
 WRONG_HERE = Slowly(10, _HOUR)
 """Wrong passwords for one account from one address, or from one known device."""
 WRONG_ANYWHERE = Delay(20, _HOUR)

@@ -24,6 +24,7 @@ class PendingChange(Model):
     name = fields.CharField(120, null=True)
     email: Any = ContactField(1200, null=True)
     phone: Any = ContactField(200, null=True)
+    nip = fields.CharField(18, null=True)
     password_hash = fields.CharField(200, null=True)
     """Kept only while it is open."""
     role = fields.CharEnumField(Role, max_length=16, null=True, description="A role of rules/words.py.")
@@ -55,7 +56,7 @@ class PendingChange(Model):
     @property
     def columns(self) -> Columns:
         """What is asked for."""
-        names = ("name", "email", "phone", "password_hash", "role", "active", "must_change_password")
+        names = ("name", "email", "phone", "nip", "password_hash", "role", "active", "must_change_password")
         found = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
         if self.forgets_second_factor:
             found[_FACTOR] = None

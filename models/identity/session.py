@@ -36,6 +36,9 @@ class Session(Model):
     proved_at = fields.DatetimeField(null=True)
     """When who uses it last gave a password, a code or a passkey."""
 
+    sso = fields.CharField(64, null=True)
+    """Of one that was opened by the government's provider: the hash of what it calls its own session."""
+
     @classmethod
     async def proved(cls, token_hash: str, *, now: datetime) -> None:
         """Who uses the one with this hash has just proved who they are."""
@@ -71,6 +74,20 @@ class Session(Model):
         if found is not None:
             await cls.end(found.token_hash, now=now)
         return found is not None
+
+    @classmethod
+    async def end_of_sso(cls, *, now: datetime, account_id: int | None, sso: str | None) -> bool:
+        """End those that were opened by the provider: of this account, of this session of its own, or of both
+        together; whether there were any."""
+        found = cls.filter(sso__isnull=False, revoked_at=None)
+        if account_id is not None:
+            found = found.filter(account_id=account_id)
+        if sso is not None:
+            found = found.filter(sso=sso)
+        hashes = await found.values_list("token_hash", flat=True)
+        for each in hashes:
+            await cls.end(str(each), now=now)
+        return bool(hashes)
 
     @classmethod
     async def used(cls, token_hashes: Sequence[str], *, before: datetime, now: datetime) -> None:

@@ -20,15 +20,17 @@ class SignInStep(Model):
     account_id = fields.BigIntField(db_index=True)
     tries = fields.IntField(default=0)
     expires_at = fields.DatetimeField(db_index=True)
+    sso = fields.CharField(64, null=True)
+    """As `Session.sso`, where no password was given but the provider's word."""
 
     class Meta:
         table = "sign_in_step"
 
     @classmethod
-    async def begin(cls, account_id: int, *, now: datetime) -> tuple[str, datetime]:
+    async def begin(cls, account_id: int, *, now: datetime, sso: str | None = None) -> tuple[str, datetime]:
         """Its token, known to nobody else, and until when it is good."""
         token, expires = new_token("tpf"), now + FINISHED_WITHIN
-        await cls.create(token_hash=token_hash(token), account_id=account_id, expires_at=expires)
+        await cls.create(token_hash=token_hash(token), account_id=account_id, expires_at=expires, sso=sso)
         return token, expires
 
     @classmethod
@@ -39,6 +41,13 @@ class SignInStep(Model):
         if not await good.filter(tries__lt=TRIES_OF_A_STEP).update(tries=F("tries") + 1):
             return None
         return await good.first()
+
+    @classmethod
+    async def open(cls, token: str, *, now: datetime) -> Self | None:
+        """The one with this token, as long as it is good."""
+        return await cls.filter(
+            token_hash=token_hash(token), expires_at__gt=now, tries__lt=TRIES_OF_A_STEP
+        ).first()
 
     async def end(self) -> bool:
         """Whether it was there to be ended, by this change alone."""

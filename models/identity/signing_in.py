@@ -91,8 +91,8 @@ _HOLDS = "s.revoked_at IS NULL AND a.active AND (s.second_factor OR a.second_fac
 """Of an account that has a second factor, a session that was opened without one is none."""
 _SESSION = (
     "SELECT s.expires_at, COALESCE(s.used_at, s.created_at), s.used_at, s.idle_minutes, "
-    "s.proved_at, a.second_factor_at IS NULL, a.id, a.role, a.opd_id, a.name, a.email, a.phone, "
-    "a.must_change_password FROM session s "
+    "s.proved_at, a.second_factor_at IS NULL AND NOT s.second_factor, a.id, a.role, a.opd_id, a.name, "
+    "a.email, a.phone, a.must_change_password AND s.sso IS NULL FROM session s "
     "JOIN account a ON a.id = s.account_id "
     f"WHERE s.token_hash = ? AND {_HOLDS}"
 )

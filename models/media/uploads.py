@@ -16,6 +16,7 @@ from models.media.image_workers import PhotoWorkers
 from models.media.redaction import Box
 
 KEPT_UNATTACHED = timedelta(hours=24)
+_ARRIVALS = "tmp"
 _SWEPT_AT_ONCE = 500
 
 
@@ -25,10 +26,15 @@ class Uploads:
 
     folder: Path
 
+    @property
+    def arrivals(self) -> Path:
+        """Where uploads under way lie."""
+        return self.folder / _ARRIVALS
+
     def arriving(self) -> Path:
         """An empty file for an upload under way, under a name of nobody's."""
         private_folder(self.folder)
-        return private_file(private_folder(self.folder / "tmp") / uuid4().hex)
+        return private_file(private_folder(self.arrivals) / uuid4().hex)
 
     def photo(self, key: UUID) -> Path:
         return self.folder / key.hex[:2] / key.hex
@@ -140,7 +146,7 @@ async def _sweep_files(paths: list[Path]) -> int:
 
 def _key(path: Path) -> UUID | None:
     """The attachment whose file this is, by its name; None for what is arriving or none of ours."""
-    if path.parent.name == "tmp":
+    if path.parent.name == _ARRIVALS:
         return None
     try:
         return UUID(path.stem)

@@ -67,6 +67,11 @@ def _fill(folder: Path, database_url: str, data: Path, now: datetime, progress: 
         progress("database", 0, 1)
         database = postgres.copy(database_url, folder)
     sizes = photos.copy(data / "uploads", folder / "uploads", lambda done, of: progress("photos", done, of))
+    describe(folder, database, sizes, now)
+
+
+def describe(folder: Path, database: Path, sizes: dict[str, int], now: datetime) -> None:
+    """Write what the copy in this folder consists of. `sizes`: of its photos, by name, in bytes."""
     manifest = {
         "made_at": now.isoformat(),
         "database": {"file": database.name, "size": database.stat().st_size, "sha256": sha256_of(database)},

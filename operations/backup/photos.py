@@ -15,7 +15,7 @@ def copy(uploads: Path, folder: Path, progress: Callable[[int, int], None]) -> d
 
     To be called after the database is copied: what its rows name is there by then.
     """
-    found = sorted(_photos(uploads))
+    found = sorted(photos_of(uploads))
     sizes: dict[str, int] = {}
     for n, path in enumerate(found):
         target = folder / path.relative_to(uploads)
@@ -30,9 +30,10 @@ def copy(uploads: Path, folder: Path, progress: Callable[[int, int], None]) -> d
     return sizes
 
 
-def _photos(uploads: Path) -> Iterator[Path]:
+def photos_of(uploads: Path) -> Iterator[Path]:
+    """Those that are there whole."""
     for path in uploads.glob("*/*"):
-        if path.parent.name != _ARRIVING and path.is_file():
+        if path.parent.name != _ARRIVING and not path.name.startswith(".") and path.is_file():
             yield path
 
 

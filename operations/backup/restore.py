@@ -21,14 +21,17 @@ from models.media.uploads import Uploads
 from operations.backup import photos, postgres
 from operations.backup.backup import Progress
 from operations.backup.copied import Copied, checked
+from operations.log_office import fault_in_words
 from operations.problem import OfficeProblem
+from operations.verifying import verify
 
 _AT_ONCE = 1_000
 
 
 class Restored(NamedTuple):
     """What was found in what was put back. `latest`: when the last event in it was.
-    `missing`: the names of files that rows name and that are not there."""
+    `missing`: the names of files that rows name and that are not there. `sealed`: how many events the log's
+    chain holds, which is whole."""
 
     made_at: str
     complaints: int
@@ -36,6 +39,7 @@ class Restored(NamedTuple):
     files: int
     latest: datetime | None
     missing: tuple[str, ...]
+    sealed: int
 
 
 async def restore(
@@ -53,7 +57,7 @@ async def restore(
         _keep_secret(data, secret)
     await _put_database(copied, database_url, progress)
     photos.copy(copied.uploads, private_folder(uploads), lambda n, of: progress("photos", n, of))
-    return await _looked_over(copied, database_url, uploads)
+    return await _looked_over(copied, database_url, uploads, progress)
 
 
 async def rehearse(folder: Path, database_url: str, *, progress: Progress) -> Restored:
@@ -63,7 +67,7 @@ async def rehearse(folder: Path, database_url: str, *, progress: Progress) -> Re
     _same_kind(copied, database_url)
     async with _elsewhere(copied, database_url) as url:
         await _put_database(copied, url, progress)
-        return await _looked_over(copied, url, copied.uploads)
+        return await _looked_over(copied, url, copied.uploads, progress)
 
 
 def _same_kind(copied: Copied, database_url: str) -> None:
@@ -108,8 +112,8 @@ async def _elsewhere(copied: Copied, database_url: str) -> AsyncIterator[str]:
             yield url
 
 
-async def _looked_over(copied: Copied, url: str, uploads: Path) -> Restored:
-    """Raises OfficeProblem where rows refer to none."""
+async def _looked_over(copied: Copied, url: str, uploads: Path, progress: Progress) -> Restored:
+    """Raises OfficeProblem where rows refer to none, or the log is not as it was sealed."""
     async with opened(url, unhurried=True):
         if is_sqlite(url):
             _, broken = await get_connection("default").execute_query("PRAGMA foreign_key_check")
@@ -118,8 +122,13 @@ async def _looked_over(copied: Copied, url: str, uploads: Path) -> Restored:
         complaints, events = await Complaint.all().count(), await Event.all().count()
         latest = await Event.all().order_by("-at").first()
         files, missing = await _files(Uploads(uploads))
+        chain = await verify(progress=lambda done, of: progress("log", done, of))
+        if chain.fault is not None:
+            raise OfficeProblem(
+                f"The log of the copy is not as it was sealed: {fault_in_words(chain.fault)}."
+            )
     at = None if latest is None else latest.at
-    return Restored(copied.made_at, complaints, events, files, at, missing)
+    return Restored(copied.made_at, complaints, events, files, at, missing, chain.rows)
 
 
 async def _files(uploads: Uploads) -> tuple[int, tuple[str, ...]]:

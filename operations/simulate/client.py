@@ -14,6 +14,9 @@ from operations.simulate.tally import Tally
 
 _AGAIN_AFTER = 0.1
 """Seconds between two tries while nobody answers."""
+_AWAY = 503
+"""The server is there and its database is not: it is asked again, after `_PATIENT` seconds at the latest."""
+_PATIENT = 2.0
 
 
 class SimulationProblem(OfficeProblem):
@@ -71,7 +74,12 @@ class Client:
                     json={"query": operation.text, "variables": variables},
                     headers={"authorization": f"Bearer {self.token}"} if self.token else {},
                 )
-                break
+                if response.status_code != _AWAY or sent > given_up_at:
+                    break
+                # It may have been done, where the database was lost at its end.
+                certain = False
+                count.retries += 1
+                await asyncio.sleep(min(_PATIENT, float(response.headers.get("retry-after", _PATIENT))))
             except httpx.TransportError as error:
                 # Nothing was sent where nobody took the call.
                 certain = certain and isinstance(error, httpx.ConnectError)

@@ -84,7 +84,7 @@ class Process:
             waited = 0.0 if since is None else max(0.0, (now - since).total_seconds())
             told.put("taprose_consumer_lag_seconds", waited, state.name)
             told.put("taprose_consumer_dead_letters", state.dead_letters, state.name)
-        for task in (UpkeepTask.SWEEP, UpkeepTask.BACKUP):
+        for task in (UpkeepTask.SWEEP, UpkeepTask.BACKUP, UpkeepTask.SHIP):
             at = found.upkeep.get(task)
             told.put("taprose_last_done_timestamp_seconds", 0 if at is None else at.timestamp(), task.lower())
         clocks = await due.waiting(now)

@@ -56,6 +56,7 @@ R           regentNews
     # Of the first the row says whether it is for who asks, once it is found: here none is.
     "mutation": """
 VCUOHDRAQW  acceptInvitation addInformation addInternalNote confirmResolution confirmSignIn
+VCUOHDRAQW  continueSignIn
 VCUOHDRAQW  followByBrowser followByContact register
 VCUOHDRAQW  removeExport reopenComplaint requestInformation requestPasswordReset resetPassword showName
 VCUOHDRAQW  signIn signOut startExport startPairing stopBrowser stopContact supplyInformation
@@ -63,6 +64,7 @@ VCUOHDRAQW  signOutEverywhere withdrawComplaint withdrawSupport
 VCUOHDRA    changePin erasePerson objectToClarification submitClaim submitComplaint supportComplaint
 CUOHDRA     addPasskey confirmAuthenticator proveAgain removeAuthenticator removePasskey
 CUOHDRA     renewRecoveryCodes startAuthenticator startPasskey startProof
+CUOHDRA     unlinkSingleSignOn
 CUOHDRA     changeContact changePassword deleteAccount endSession followClaim removePushBrowser
 CUOHDRA     resignAsVolunteer revealIdentity saveNotices showNames updateProfile
 CUOHDRA     withdrawVolunteerApplication
@@ -81,6 +83,7 @@ A           removeHeldBackWord
 A           removeHoliday removeSynonyms removeWebhook resendDeliveries resendWebhook resumeWebhook
 A           revokeApiKey revokeDisplay rollApiKey rollWebhookSecret saveCategory saveClockRule
 A           saveHeldBackWord saveHoliday saveNoticeText saveOpd saveSynonyms stopDeliveries updateAccount
+A           unlinkAccount
 D           correctComplaint decideObjection declineClaim hideAttachment issuePaper mergeComplaint
 D           moderateComplaint moderateResponse publishClarification redactAttachment rejectComplaint
 D           retractClarification returnVerdict unmergeComplaint verifyComplaint verifyComplaints

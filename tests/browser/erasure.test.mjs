@@ -62,6 +62,12 @@ step('an account shows the same, in English too', async () => {
   await look('erasure-account-sure')
 })
 
+step('who has an account reads who has looked at who they are, of all that they reported', async () => {
+  page = await on.people.sit('/akun', NARROW, { as: 'siti' })
+  await page.getByRole('heading', { name: 'Siapa yang membuka identitas saya' }).waitFor()
+  await look('own-looks')
+})
+
 step('who has an account takes all that is held about them with them', async () => {
   page = await on.people.sit('/akun', NARROW, { as: 'siti' })
   await page.getByRole('button', { name: 'Unduh data saya' }).click()

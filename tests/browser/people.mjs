@@ -146,21 +146,25 @@ function road(x, y, shade) {
 /** A photo to choose; no two names give the same file. */
 export function photo(name, width = 640, height = 480) {
   const shade = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  return { name, mimeType: 'image/png', buffer: picture(width, height, (x, y) => road(x / width, y / height, shade)) }
+}
+
+/** A PNG of these colours. */
+export function picture(width, height, colour) {
   const rows = Buffer.alloc(height * (1 + width * 3))
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      rows.set(road(x / width, y / height, shade), y * (1 + width * 3) + 1 + x * 3)
+      rows.set(colour(x, y), y * (1 + width * 3) + 1 + x * 3)
     }
   }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  const buffer = Buffer.concat([
+  return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ])
-  return { name, mimeType: 'image/png', buffer }
 }

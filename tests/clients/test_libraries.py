@@ -2,36 +2,22 @@
 
 import asyncio
 import json
-import shutil
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.cast import Person
+from tests.node_packages import FOLDER, NODE, installed, needs_node
 from tests.regency import Regency, token_of
 
-HERE = Path(__file__).parent.parent / "node"
-NODE, NPM = shutil.which("node"), shutil.which("npm")
-
-pytestmark = pytest.mark.skipif(not (NODE and NPM), reason="there is no Node.js on the PATH")
-
-
-async def _installed() -> None:
-    if (HERE / "node_modules" / "@urql" / "core").is_dir():
-        return
-    assert NPM is not None
-    install = await asyncio.create_subprocess_exec(NPM, "ci", "--no-audit", "--no-fund", cwd=HERE)
-    assert await asyncio.wait_for(install.wait(), 110) == 0
+pytestmark = needs_node
 
 
 async def test_graphql_ws_urql_and_apollo_follow_a_queue_and_resume_after_what_they_heard(
     regency: Regency, siti: Person, dina: Person, budi: Person
 ) -> None:
-    await _installed()
+    await asyncio.to_thread(installed, "@urql/core")
     assert NODE is not None
     process = await asyncio.create_subprocess_exec(
-        NODE, "libraries.mjs", regency.address, token_of("budi"), cwd=HERE,
+        NODE, "libraries.mjs", regency.address, token_of("budi"), cwd=FOLDER,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdin is not None

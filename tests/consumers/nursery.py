@@ -16,6 +16,7 @@ import structlog
 
 from consumers.log_reader import Pace
 from database import opening
+from database.connections import Connections
 from tests.consumers.tally import Office, Tally
 
 PACE = Pace(poll=0.2, lease=0.5, batch=50, hold=0.02)
@@ -27,7 +28,7 @@ Live = Callable[[str, str], Awaitable[None]]
 
 
 async def read(url: str, bus: str) -> None:
-    async with opening.opened(url, pool=4):
+    async with opening.opened(url, connections=Connections(writes=4)):
         await Office(Tally(pause=SLOWLY), bus, PACE).start()
         await asyncio.Event().wait()
 

@@ -8,12 +8,13 @@ import structlog
 
 from consumers.sealing import Sealer
 from database import opening
+from database.connections import Connections
 from realtime.timekeeper import Timekeeper
 from tests.consumers.nursery import main
 
 
 async def seal(url: str, bus: str) -> None:
-    async with opening.opened(url, pool=4):
+    async with opening.opened(url, connections=Connections(writes=4)):
         # A lease that hardly keeps anybody out: several seal at once, again and again.
         Sealer(Timekeeper(), every=0.01, length=timedelta(seconds=0.03), most=7).start()
         await asyncio.Event().wait()

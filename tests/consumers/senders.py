@@ -15,6 +15,7 @@ from channels.message import Channel
 from channels.web_push import PushKey, WebPush
 from consumers.deliverer import Deliverer
 from database import opening
+from database.connections import Connections
 from database.installation import Bounds, Installation
 from models.global_id import Seal
 from models.identity.server_secret import Secrets
@@ -35,7 +36,7 @@ async def send(url: str, far: str) -> None:
     }
     made = Installation(bounds=Bounds(3, 5000, 64))
     made.put(Seal(SECRET.encode()))
-    async with opening.opened(url, pool=4, installation=made):
+    async with opening.opened(url, connections=Connections(writes=4), installation=made):
         await catalog.load()
         deliverer = Deliverer(
             channels,

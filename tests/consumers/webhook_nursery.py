@@ -14,6 +14,7 @@ import structlog
 from channels.webhook import Webhooks
 from consumers.webhook_sender import WebhookSender
 from database import opening
+from database.connections import Connections
 from models.global_id import Seal
 from models.identity.server_secret import Secrets
 from reads import catalog
@@ -31,7 +32,7 @@ def clock(file: Path) -> Callable[[], datetime]:
 
 
 async def send(url: str, file: str) -> None:
-    async with opening.opened(url, pool=4) as installation:
+    async with opening.opened(url, connections=Connections(writes=4)) as installation:
         installation.put(Seal(SECRET))
         await catalog.load()
         outbox = Outbox(Relay(Hub(), lambda batch: None), Bell("memory://"), lambda events: None)

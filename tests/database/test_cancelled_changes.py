@@ -10,6 +10,7 @@ from tortoise.exceptions import OperationalError
 
 import config
 from database import opening
+from database.connections import Connections
 from models import change
 from models.category import Category
 
@@ -23,7 +24,7 @@ async def _new_category(code: str) -> None:
 
 
 async def test_a_change_cancelled_at_any_moment_holds_up_nobody(house: config.Settings) -> None:
-    async with opening.opened(house.database_url, pool=3):
+    async with opening.opened(house.database_url, connections=Connections(writes=3)):
         for turns in range(MOMENTS):
             doing = asyncio.create_task(_new_category(f"cancelled-{turns}"))
             for _ in range(turns):

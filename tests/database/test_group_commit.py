@@ -114,7 +114,7 @@ async def test_a_statement_that_fails_spoils_no_other(opened: str) -> None:
 
 
 async def test_one_who_could_not_come_in_undoes_nobody(
-    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+    migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who was told that it is filed has filed it, where no promise hangs on it either."""
     run, savepoints = asyncpg_client._Transaction._run, 0
@@ -126,8 +126,7 @@ async def test_one_who_could_not_come_in_undoes_nobody(
         await run(self, f"SELECT 1 / 0; {statement}" if comes_in and savepoints == 3 else statement)
 
     monkeypatch.setattr(asyncpg_client._Transaction, "_run", failing)
-    await opening.migrate(fresh_database)
-    async with opening.opened(fresh_database):
+    async with opening.opened(migrated_postgres):
         doing = [asyncio.create_task(_submit(f"aduan {n}", pause=0.01)) for n in range(6)]
         async with asyncio.timeout(60):
             told = await asyncio.gather(*doing, return_exceptions=True)
@@ -169,9 +168,8 @@ async def test_events_are_in_the_order_in_which_they_are_seen(opened: str) -> No
     assert len(seen) == 96
 
 
-async def test_a_lost_connection_is_told_to_all_and_outlived(fresh_database: str) -> None:
-    await opening.migrate(fresh_database)
-    async with opening.opened(fresh_database):
+async def test_a_lost_connection_is_told_to_all_and_outlived(migrated_postgres: str) -> None:
+    async with opening.opened(migrated_postgres):
         await _promise()
         assert await _submit("sebelum") == "TPR-2026-000001"
         doing = [asyncio.create_task(_submit(f"aduan {n}", pause=0.2)) for n in range(4)]
@@ -190,9 +188,8 @@ async def test_a_lost_connection_is_told_to_all_and_outlived(fresh_database: str
         assert {*done, after} < {number for number, _ in stored}
 
 
-async def test_those_who_wait_share_a_transaction(fresh_database: str) -> None:
-    await opening.migrate(fresh_database)
-    async with opening.opened(fresh_database):
+async def test_those_who_wait_share_a_transaction(migrated_postgres: str) -> None:
+    async with opening.opened(migrated_postgres):
         await _promise()
         await asyncio.gather(*(_submit(f"aduan {n}") for n in range(20)))
         [(transactions,)] = await query.rows(

@@ -12,6 +12,7 @@ import pytest
 
 import config
 from database import opening
+from database.connections import Connections
 from models import change
 from models.category import Category
 
@@ -56,7 +57,7 @@ async def _add(code: str, *, fails: bool = False, pause: float | None = None) ->
 @pytest.mark.parametrize("seed", range(4))
 async def test_of_many_at_once_each_is_done_or_undone_alone(house: config.Settings, seed: int) -> None:
     chance = Random(seed)
-    async with opening.opened(house.database_url, pool=4):
+    async with opening.opened(house.database_url, connections=Connections(writes=4)):
         fates = {f"at-once-{n}": chance.choice(["done", "done", "fails", "cancelled"]) for n in range(MANY)}
         doing = {
             code: asyncio.create_task(

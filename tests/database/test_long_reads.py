@@ -163,12 +163,11 @@ SLEEP = "SELECT pg_sleep(CAST(? AS double precision))"
 
 @pytest.fixture
 async def reader_of_postgres(
-    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+    migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[PostgresReader]:
-    await opening.migrate(fresh_database)
     monkeypatch.setattr(postgres_reader, "UNCOUNTED_SECONDS", 20.0)
     patient = Installation(bounds=Bounds(longest=20.0, budget=600_000))
-    async with opening.opened(fresh_database, installation=patient):
+    async with opening.opened(migrated_postgres, installation=patient):
         budgets.current.set(SOMEBODY)
         found = query.reader()
         assert isinstance(found, PostgresReader)
@@ -182,10 +181,9 @@ async def test_postgresql_ends_what_is_long_and_reads_it_through_other_connectio
     assert reader_of_postgres._long.get_size() > 0
 
 
-async def test_postgresql_ends_what_is_too_expensive(fresh_database: str) -> None:
-    await opening.migrate(fresh_database)
+async def test_postgresql_ends_what_is_too_expensive(migrated_postgres: str) -> None:
     hasty = Installation(bounds=Bounds(longest=0.2, budget=0))
-    async with opening.opened(fresh_database, installation=hasty):
+    async with opening.opened(migrated_postgres, installation=hasty):
         reader = query.reader()
         assert isinstance(reader, PostgresReader)
         for _ in range(2):
@@ -197,16 +195,15 @@ async def test_postgresql_ends_what_is_too_expensive(fresh_database: str) -> Non
 
 
 async def test_postgresql_has_a_place_for_a_plain_page_however_much_may_be_long(
-    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+    migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing of it ends before the page is read: it waits for a lock that is held until then, and nobody
     ends it."""
     monkeypatch.setattr(postgres_reader, "SHORT_SECONDS", 600.0)
-    await opening.migrate(fresh_database)
-    holder = await asyncpg.connect(fresh_database)
+    holder = await asyncpg.connect(migrated_postgres)
     try:
         await holder.execute("SELECT pg_advisory_lock(77)")
-        async with opening.opened(fresh_database):
+        async with opening.opened(migrated_postgres):
             heavy = [
                 asyncio.ensure_future(
                     query.rows("SELECT 1 FROM pg_advisory_xact_lock_shared(77) WHERE 0 < ?", [n], slow=True)

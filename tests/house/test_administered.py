@@ -89,7 +89,16 @@ WRITING = {
     "rotate-secret": "operations/rotating.py",
 }
 QUIET = {"serve", "migrate", "make-migration", "sweep", "rebuild", "train-suggestions", "schema", "backup"}
-QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail", "retention", "seal-contacts"}
+QUIET |= {
+    "simulate",
+    "verify-log",
+    "log-head",
+    "restore",
+    "returned-mail",
+    "retention",
+    "seal-contacts",
+    "ship",
+}
 """What they do the server does by itself, and tells of it; or they change nothing that anybody decides."""
 
 

@@ -24,6 +24,7 @@ _ASKED = {
     DEVELOPMENT: [*_PROJECT["project"]["dependencies"], *_PROJECT["dependency-groups"]["dev"]],
     "requirements-node.lock": _PROJECT["dependency-groups"]["node"],
     "requirements-audit.lock": _PROJECT["dependency-groups"]["audit"],
+    "requirements-ship.lock": _PROJECT["dependency-groups"]["ship"],
 }
 
 

@@ -1,6 +1,7 @@
 """Whatever was merged and unmerged before: everybody who has the problem stands behind it, once."""
 
 import asyncio
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -110,11 +111,11 @@ async def standing() -> tuple[dict[int, set[int | str]], dict[int, set[int | str
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Regency]:
+def template(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Regency]:
     path, regency = tmp_path_factory.mktemp("merging") / "taprose.sqlite3", Regency()
+    shutil.copyfile(empty_sqlite, path)
 
     async def make() -> None:
-        await opening.migrate(f"sqlite://{path}")
         async with opening.opened(f"sqlite://{path}"):
             await regency.begin()
 

@@ -58,11 +58,11 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    url = f"sqlite://{tmp_path_factory.mktemp('verbs')}/taprose.sqlite3"
+def place(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    path = shutil.copyfile(empty_sqlite, tmp_path_factory.mktemp("verbs") / "taprose.sqlite3")
+    url = f"sqlite://{path}"
 
     async def make() -> list[Actor]:
-        await opening.migrate(url)
         async with opening.opened(url):
             await reference(START - timedelta(days=1))
             opds = {o.code: o.id for o in await Opd.all()}

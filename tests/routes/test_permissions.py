@@ -23,6 +23,10 @@ ASKED = {
 }
 
 
+def _method(path: str) -> str:
+    return "POST" if path.startswith("/uploads") else "GET"
+
+
 def _refused(reply: httpx.Response) -> bool:
     if reply.headers.get("content-type", "").startswith("application/json"):
         return isinstance(found := reply.json(), dict) and found.get("code") in (
@@ -54,7 +58,7 @@ async def test_who_comes_in_is_who_was_permitted(path: str, regency: Regency, ad
     answering, _ = await made_by(admin, "ANSWER", "EVENTS", "CONTACTS")
     tokens = {name: None if name == "visitor" else token_of(name) for name in CAST}
     tokens |= {"reading": reading.line.token, "answering": answering.line.token}
-    method = "POST" if path == "/uploads" else "GET"
+    method = _method(path)
     async with httpx.AsyncClient(base_url=f"http://{regency.address}", verify=False) as http:
         for name, token in tokens.items():
             role = PEOPLE[name][0] if name in PEOPLE else Role.DISPLAY if name in DISPLAYS else Role.SYSTEM
@@ -68,10 +72,10 @@ async def test_who_comes_in_is_who_was_permitted(path: str, regency: Regency, ad
 async def test_every_request_of_a_key_counts_on_its_budget(regency: Regency, admin: Person) -> None:
     program, key = await made_by(admin, "READ", budget=len(ASKED))
     for path, asked in ASKED.items():
-        reply = await program.line.http.request("POST" if path == "/uploads" else "GET", asked)
+        reply = await program.line.http.request(_method(path), asked)
         assert reply.status_code != 429, path
     for path, asked in ASKED.items():
-        reply = await program.line.http.request("POST" if path == "/uploads" else "GET", asked)
+        reply = await program.line.http.request(_method(path), asked)
         assert (reply.status_code, reply.json()["code"]) == (429, "TOO_MANY"), path
         assert int(reply.headers["retry-after"]) > 0
     said = await program.line.answer("{ viewer { name } }")
@@ -80,5 +84,5 @@ async def test_every_request_of_a_key_counts_on_its_budget(regency: Regency, adm
     assert (await program.line.http.get("/config.json")).status_code == 200
     await revoked_by(admin, key)
     for path, asked in ASKED.items():
-        reply = await program.line.http.request("POST" if path == "/uploads" else "GET", asked)
+        reply = await program.line.http.request(_method(path), asked)
         assert (reply.status_code, reply.json()["code"]) == (401, "SIGN_IN_REQUIRED"), path

@@ -25,12 +25,15 @@ from models.identity.signing_in import NOBODY, Identity
 from models.media.attachment import Attachment
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
+from models.media.partial_uploads import PartialUploads
 from models.media.uploads import Uploads
 from models.number_series import NumberSeries
 from models.opd import Opd
 from reads import catalog
 from routes.files import FileRoutes
 from routes.permissions import permitted
+from routes.resumable_uploads import ResumableUploads
+from routes.upload_intake import Intake
 from routes.uploads import UploadRoute
 from rules.roles import VISITOR, Actor
 from rules.words import ComplaintKind, ResponseKind, Role
@@ -65,11 +68,15 @@ class Town:
         self.now = START
         self.actors: dict[str, Actor] = {"visitor": VISITOR}
         self.workers = PhotoWorkers()
-        self._sending = uploads = UploadRoute(
-            Uploads(folder), self.secrets, self._identify, self.workers, lambda: self.now, Space(folder)
+        uploads = Uploads(folder)
+        self._intake = intake = Intake(
+            uploads, self.secrets, self._identify, self.workers, lambda: self.now, Space(folder)
         )
-        files = FileRoutes(Uploads(folder), self.secrets, self._identify, lambda: self.now)
-        self.app = app = Starlette(routes=permitted([uploads.route, *files.routes], self._identify))
+        resumable = ResumableUploads(intake, PartialUploads(uploads.arrivals))
+        files = FileRoutes(uploads, self.secrets, self._identify, lambda: self.now)
+        self.app = app = Starlette(
+            routes=permitted([UploadRoute(intake).route, *resumable.routes, *files.routes], self._identify)
+        )
         self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
 
     async def __aenter__(self) -> Self:
@@ -190,7 +197,7 @@ class Town:
 
     def limits(self, **limits: RateLimit) -> None:
         """How much may be sent, from now on."""
-        self._sending.hourly = replace(HourlyLimits(), **limits)
+        self._intake.hourly = replace(HourlyLimits(), **limits)
 
     def passes(self, span: timedelta) -> None:
         self.now += span

@@ -57,6 +57,24 @@ async def routed(visitor: Person, dina: Person, **said: Any) -> Filed:
     return filed
 
 
+async def test_whoever_has_an_account_reads_all_looks_in_one_place_the_newest_first(
+    siti: Person, joko: Person, dina: Person, budi: Person, admin: Person
+) -> None:
+    own, other, others = [await who.complains() for who in (siti, siti, joko)]
+    for filed in (own, other, others):
+        await sends_on(dina, filed)
+        await reveals(budi, filed, "CHECK")
+    asked = "{ viewer { identityLooks { number role reason } } }"
+
+    async def read(who: Person) -> list[tuple[str, str, str]]:
+        found = (await who.line.ask(asked))["viewer"]["identityLooks"]
+        return [(look["number"], look["role"], look["reason"]) for look in found]
+
+    assert await read(siti) == [(filed.number, "OFFICER", "CHECK") for filed in (other, own)]
+    assert await read(joko) == [(others.number, "OFFICER", "CHECK")]
+    assert await read(budi) == await read(admin) == []
+
+
 async def test_before_a_reason_is_given_offices_see_that_there_is_somebody_and_not_who(
     visitor: Person, dina: Person, budi: Person, admin: Person
 ) -> None:

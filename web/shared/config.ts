@@ -14,6 +14,8 @@ interface Config {
   /** Where a map of the regency begins. */
   readonly box?: Box | null
   readonly telephone?: string | null
+  /** The government's own sign-in provider; `citizens`: they and volunteers sign in there too. */
+  readonly sso?: { readonly label: string; readonly citizens: boolean } | null
 }
 
 let asked: Promise<Config> | null = null

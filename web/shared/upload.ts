@@ -1,5 +1,7 @@
 /** Photos to the server: shrunk on the device first, told how far they are on the way. */
 import { token } from './identity'
+import { onThisPage, sendInParts, WORTH_PARTS, type Answer, type Ask, type Begun } from './resumable'
+import { tabMap } from './storage/stored'
 
 /** What the server keeps of an upload; its `id` is what a mutation attaches. */
 export interface Uploaded {
@@ -100,28 +102,78 @@ export interface UploadOptions {
   /** From 0 to 1. */
   readonly onProgress?: (part: number) => void
   readonly signal?: AbortSignal
+  /** Where its address is kept while it is on its way; absent: in this tab, by what is in the file. */
+  readonly begun?: Begun
 }
 
-/** Sends one file. Throws UploadError. */
-export function upload(file: Blob, { onProgress, signal }: UploadOptions = {}): Promise<Uploaded> {
-  return new Promise((done, failed) => {
-    // fetch() does not tell how far an upload is.
-    const request = new XMLHttpRequest()
-    request.open('POST', '/uploads')
-    request.responseType = 'json'
-    if (token.peek() !== null) request.setRequestHeader('authorization', `Bearer ${token.peek()}`)
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
-    request.onload = () => {
-      if (request.status === 201) return done(request.response as Uploaded)
-      const answer = (request.response ?? {}) as Partial<Record<'code' | 'message' | 'messageEn', string>>
-      const message = answer.message ?? `HTTP ${request.status}`
-      failed(new UploadError(request.status, answer.code ?? 'INVALID', message, answer.messageEn ?? message))
-    }
-    request.onerror = () => failed(new UploadError(0, 'OFFLINE', 'Server tidak terjangkau', 'The server cannot be reached'))
-    request.onabort = () => failed(new UploadError(0, 'ABORTED', 'Dibatalkan', 'Cancelled'))
-    signal?.addEventListener('abort', () => request.abort(), { once: true })
-    const form = new FormData()
-    form.append('file', file, file instanceof File ? file.name : 'foto.jpg')
-    request.send(form)
-  })
+const addresses = tabMap<string>('taprose.upload.', '')
+
+/** Found again after the page was loaded anew, where the same file is chosen; a browser without digests forgets it. */
+async function ofTab(file: Blob): Promise<Begun> {
+  if (globalThis.crypto?.subtle === undefined) return onThisPage()
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
+  const name = [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return {
+    read: async () => addresses.get()[name] || null,
+    write: async (address) => addresses.setKey(name, address ?? undefined),
+  }
+}
+
+/** Milliseconds in which not a byte goes, after which a link is dead; and those that the server may work at a photo. */
+const SILENCE = 30_000
+const WORK = 120_000
+
+/** fetch() does not tell how far an upload is. */
+const byRequest =
+  (signal?: AbortSignal): Ask =>
+  ({ method, url, headers, body, slow }, told) =>
+    new Promise((done) => {
+      const request = new XMLHttpRequest()
+      let silence: ReturnType<typeof setTimeout> | undefined
+      const heard = () => {
+        clearTimeout(silence)
+        silence = setTimeout(() => request.abort(), slow === true ? WORK : SILENCE)
+      }
+      const stop = () => request.abort()
+      const end = (status: number) => {
+        clearTimeout(silence)
+        signal?.removeEventListener('abort', stop)
+        done({ status, body: status === 0 ? null : request.response, header: (name) => request.getResponseHeader(name) })
+      }
+      request.open(method, url)
+      request.responseType = 'json'
+      if (token.peek() !== null) request.setRequestHeader('authorization', `Bearer ${token.peek()}`)
+      for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+      request.upload.onprogress = ({ loaded }) => {
+        heard()
+        told?.(loaded)
+      }
+      request.onload = () => end(request.status)
+      request.onerror = request.onabort = () => end(0)
+      // What ends an upload is itself not ended with it.
+      if (method !== 'DELETE') signal?.addEventListener('abort', stop, { once: true })
+      heard()
+      request.send(body ?? null)
+    })
+
+/** Sends one file, in parts where it is worth it and the server takes them. Throws UploadError. */
+export async function upload(file: Blob, { onProgress, signal, begun }: UploadOptions = {}): Promise<Uploaded> {
+  const ask = byRequest(signal)
+  const told = onProgress === undefined ? {} : { onProgress }
+  const parts = file.size > WORTH_PARTS ? { ask, begun: begun ?? (await ofTab(file)), signal, ...told } : null
+  const answer = (parts && (await sendInParts(file, parts))) ?? (await whole(file, ask, onProgress))
+  if (answer.status === 201) return answer.body as Uploaded
+  if (signal?.aborted === true) throw new UploadError(0, 'ABORTED', 'Dibatalkan', 'Cancelled')
+  if (answer.status === 0) throw new UploadError(0, 'OFFLINE', 'Server tidak terjangkau', 'The server cannot be reached')
+  const said = (answer.body ?? {}) as Partial<Record<'code' | 'message' | 'messageEn', string>>
+  const message = said.message ?? `HTTP ${answer.status}`
+  throw new UploadError(answer.status, said.code ?? 'INVALID', message, said.messageEn ?? message)
+}
+
+function whole(file: Blob, ask: Ask, onProgress?: (part: number) => void): Promise<Answer> {
+  const form = new FormData()
+  form.append('file', file, file instanceof File ? file.name : 'foto.jpg')
+  // What is around the file is nothing beside it.
+  const told = (bytes: number) => onProgress?.(Math.min(1, bytes / Math.max(1, file.size)))
+  return ask({ method: 'POST', url: '/uploads', headers: {}, body: form, slow: true }, told)
 }

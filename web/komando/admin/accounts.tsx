@@ -24,6 +24,7 @@ const PAGE = 50
 interface Draft {
   readonly name: string
   readonly identifier: string
+  readonly nip: string
   readonly role: string
   readonly opd: string
   readonly active: boolean
@@ -36,6 +37,7 @@ interface Draft {
 const draftOf = (account: AccountRowFragment | null): Draft => ({
   name: account?.name ?? '',
   identifier: account?.identifier ?? '',
+  nip: '',
   role: account?.role ?? 'OFFICER',
   opd: account?.opd?.code ?? '',
   active: account?.active ?? true,
@@ -45,16 +47,17 @@ const draftOf = (account: AccountRowFragment | null): Draft => ({
   invite: account === null,
 })
 
-async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, changePassword, forgetFactor, invite, ...draft }: Draft) {
+async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, nip, active, password, changePassword, forgetFactor, invite, ...draft }: Draft) {
   const role = draft.role as Role
   const opd = OF_AN_OPD.includes(role) && draft.opd !== '' ? draft.opd : null
-  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password: invite ? null : password, role, opd, changePassword } })).createAccount
+  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, nip: nip || null, password: invite ? null : password, role, opd, changePassword } })).createAccount
   // What is unchanged is not sent: sending a role would end the account's sessions.
   const input = {
     account: account.id,
     name,
     active,
     identifier: identifier.trim() === account.identifier ? null : identifier,
+    nip: nip || null,
     changePassword,
     role: role === account.role ? null : role,
     opd: opd === (account.opd?.code ?? null) ? null : opd,
@@ -78,7 +81,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
       const now = accounts.edges.map(({ node }) => node).find(({ id }) => id === account.id)
       if (now === undefined) return null
       setRead(now)
-      return { edition: now.edition, draft: { ...draftOf(now), password: form.draft.password } }
+      return { edition: now.edition, draft: { ...draftOf(now), nip: form.draft.nip, password: form.draft.password } }
     },
     told: ({ name, identifier, role, opd, active }) => [
       { name: say.name, value: name },
@@ -99,6 +102,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
     >
       <TextField label={say.name} autocomplete="off" {...form.text('name')} />
       <TextField label={common.value.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
+      <TextField label={say.nip} hint={say.nipHint} optional inputMode="numeric" autocomplete="off" {...form.text('nip')} />
       <Select
         label={say.accountRole}
         options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}

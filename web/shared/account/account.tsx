@@ -14,6 +14,7 @@ import { Password } from './password'
 
 const Factors = lazyPart(() => import('../factor/factors').then((found) => found.Factors))
 const SignIns = lazyPart(() => import('./sign-ins').then((found) => found.SignIns))
+const SingleSignOn = lazyPart(() => import('./sso').then((found) => found.SingleSignOn))
 const Notices = lazyPart(() => import('../notices/settings').then(({ Notices }) => Notices))
 
 /** Who may end their account themselves; others are closed by an administrator. */
@@ -48,6 +49,7 @@ export function Account({ me, onLeft }: AccountProps) {
       <Contacts />
       <Notices />
       <Password identifier={me.identifier} onChanged={places.again} />
+      <SingleSignOn />
       <Factors />
       <Devices places={places} onLeft={() => onLeft?.()} />
       <SignIns />

@@ -3,8 +3,10 @@ import {
   AddPasskeyDocument,
   ConfirmAuthenticatorDocument,
   ConfirmSignInDocument,
+  ContinueSignInDocument,
   OwnFactorsDocument,
   OwnSignInsDocument,
+  OwnSingleSignOnDocument,
   ProveAgainDocument,
   RemoveAuthenticatorDocument,
   RemovePasskeyDocument,
@@ -12,8 +14,10 @@ import {
   StartAuthenticatorDocument,
   StartPasskeyDocument,
   StartProofDocument,
+  UnlinkSingleSignOnDocument,
   type OwnFactorsQuery,
   type OwnSignInsQuery,
+  type OwnSingleSignOnQuery,
   type ProofInput,
 } from '../gql/graphql'
 import { ask } from '../graphql'
@@ -42,6 +46,23 @@ export async function confirmSignIn(token: string, proof: { readonly code?: stri
   if (result.__typename === 'Session') became(result.viewer)
   return null
 }
+
+/** The refusal, or null once the second step is open. */
+export async function continueSignIn(): Promise<Refusal | null> {
+  const { continueSignIn: result } = await ask(ContinueSignInDocument, {})
+  if (result.__typename === 'Refused') return result
+  if (result.__typename === 'SecondFactorNeeded') step.value = result
+  return null
+}
+
+export type SingleSignOn = NonNullable<NonNullable<OwnSingleSignOnQuery['viewer']>['singleSignOn']>
+
+/** null: they do not sign in there. */
+export async function ownSingleSignOn(): Promise<SingleSignOn | null> {
+  return (await ask(OwnSingleSignOnDocument, {})).viewer?.singleSignOn ?? null
+}
+
+export const unlinkSingleSignOn = async () => (await ask(UnlinkSingleSignOnDocument, {})).unlinkSingleSignOn
 
 export const proveAgain = async (input: ProofInput) => (await ask(ProveAgainDocument, { input })).proveAgain
 export const startProof = async () => (await ask(StartProofDocument, {})).startProof

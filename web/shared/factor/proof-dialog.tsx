@@ -6,8 +6,9 @@ import { useSending } from '../sending'
 import { Dialog, Problem, TextField } from '../ui'
 import { PasswordFoot } from '../ui/password-foot'
 import { common } from '../words/common'
-import { ownFactors, proveAgain, startProof, type Factors } from './calls'
+import { ownFactors, ownSingleSignOn, proveAgain, startProof, type Factors } from './calls'
 import { ProofForm } from './proof-form'
+import { ProveBySso } from './sso'
 import { words } from './words'
 
 function ByPassword({ onDone }: { readonly onDone: () => void }) {
@@ -71,6 +72,7 @@ function ByFactor({ factors, onDone }: { readonly factors: Factors; readonly onD
 export function ProofDialog() {
   const text = words.value
   const factors = useLoaded(ownFactors, [])
+  const linked = useLoaded(ownSingleSignOn, [])
   const done = (proved: boolean) => asking.peek()?.(proved)
   const found = factors.data
   const has = found != null && (found.authenticatorSince !== null || found.passkeys.length > 0)
@@ -81,6 +83,7 @@ export function ProofDialog() {
         {factors.problem !== null && <p role="alert">{factors.problem}</p>}
         {factors.problem === null && found === undefined && <p>{common.value.loading}</p>}
         {found !== undefined && !has && <ByPassword onDone={() => done(true)} />}
+        {linked.data != null && <ProveBySso onDone={() => done(true)} />}
         {found != null && has && <ByFactor factors={found} onDone={() => done(true)} />}
       </div>
     </Dialog>

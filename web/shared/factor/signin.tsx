@@ -7,10 +7,17 @@ import { lazyPart } from '../ui/lazy'
 import { PasswordFoot } from '../ui/password-foot'
 import { Problem } from '../ui/problem'
 
+const Sso = lazyPart(() => import('./sso').then((found) => found.Sso))
 const SecondStep = lazyPart(() => import('./second-step').then((found) => found.SecondStep))
 
+export interface SignInProps {
+  readonly onDone?: () => void
+  /** Whether it is the citizens' page: the government's own provider is for staff, unless a setting says otherwise. */
+  readonly citizens?: boolean
+}
+
 /** The form that signs in; `session.viewer` tells the rest of the page. */
-export function SignIn({ onDone }: { readonly onDone?: () => void }) {
+export function SignIn({ onDone, citizens = false }: SignInProps) {
   const words = common.value
   const [identifier, setIdentifier] = useState('')
   const [password, setPassword] = useState('')
@@ -57,6 +64,7 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
         autocomplete="current-password"
       />
       <PasswordFoot send={words.signIn} busy={sending.busy} shown={shown} onShown={setShown} />
+      <Sso citizens={citizens} />
     </form>
   )
 }

@@ -6,6 +6,8 @@ import { reasonWord } from './reasons'
 import { words } from './words'
 
 export interface OwnLook {
+  /** Of the complaint, where looks at several are shown. */
+  readonly number?: string
   readonly at: string
   readonly role: Role | null
   readonly opd: { readonly code: string } | null
@@ -29,6 +31,12 @@ export default function OwnLooks({ looks }: { readonly looks: readonly OwnLook[]
               <p>
                 <strong>{[look.role === null ? null : roleWord(look.role), look.opd?.code].filter(Boolean).join(' ')}</strong>
                 <span class="t-note"> · {dateAndTime(look.at)}</span>
+                {look.number !== undefined && (
+                  <>
+                    {' · '}
+                    <a href={`/aduan/${look.number}`}>{look.number}</a>
+                  </>
+                )}
               </p>
               <p>
                 {reasonWord(look)}

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase, type Database } from '../../warga/offline/database'
 import { EMPTY, newDraft, randomKey, type Draft } from '../../warga/draft/draft'
 import { Outbox } from '../../warga/outbox/outbox'
+import { byFetch, serverPost } from '../../warga/outbox/post'
 import { DraftStore } from '../../warga/outbox/store'
 import { Closed, FakeServer, type Fate } from './fake-server'
+import { TusServer, type Fate as PartFate } from '../shared/tus-server'
 
 const NOW = Date.parse('2026-11-24T04:00:00Z')
 let databases = 0
@@ -18,7 +20,20 @@ async function freshStore(): Promise<DraftStore> {
   return new DraftStore(() => Promise.resolve(database))
 }
 
+/** The browser's fetch, of uploads alone; it never answers once `fates` say that the page is closed. */
+function stubFetch(server: TusServer, fates: readonly (PartFate | 'page closes')[]): void {
+  const left = fates[Symbol.iterator]()
+  vi.stubGlobal('fetch', async (url: string, { method, headers, body }: { method: 'POST'; headers: Record<string, string>; body?: Blob }) => {
+    const { value: fate = 'arrives' } = left.next()
+    if (fate === 'page closes') return new Promise(() => undefined)
+    const answer = await server.ask([fate][Symbol.iterator]())({ method, url, headers, ...(body === undefined || body === null ? {} : { body }) })
+    if (answer.status === 0) throw new TypeError('the link is lost')
+    return { status: answer.status, json: () => Promise.resolve(answer.body), headers: { get: answer.header } }
+  })
+}
+
 afterEach(() => {
+  vi.unstubAllGlobals()
   for (const database of open.splice(0)) database.close()
 })
 
@@ -302,5 +317,29 @@ describe('the outbox', () => {
     await busy.flush(true)
     await running
     expect(server.filed.has(late.key)).toBe(true)
+  })
+})
+
+describe('a photo in parts', () => {
+  it('is gone on with by the service worker from where the page had come as it closed', async () => {
+    const [store, files, parts] = [await freshStore(), new FakeServer(), new TusServer()]
+    const size = 400_000
+    const mine = draft(0, { photos: [{ id: randomKey(), blob: new Blob([new Uint8Array(size)]), uploaded: null }] })
+    await store.save(mine)
+    const post = { ...files.post([][Symbol.iterator]()), upload: serverPost(byFetch).upload }
+    const visiting = () => new Outbox(store, post, { now: () => NOW, wait: () => 1_000 }).flush(true)
+
+    stubFetch(parts, ['arrives', 'arrives', 'page closes'])
+    void visiting()
+    await vi.waitFor(() => expect(parts.bytesHeard).toBeGreaterThan(0))
+    const [kept] = (await store.drafts())[0]?.photos ?? []
+    expect(kept).toMatchObject({ uploaded: null, begun: '/uploads/resumable/1' })
+
+    stubFetch(parts, [])
+    files.uploads.add('photo-/uploads/resumable/1')
+    await visiting()
+    expect(parts.uploads.size).toBe(1)
+    expect(parts.bytesHeard).toBe(size)
+    expect(files.filed.get(mine.key)?.attachments).toEqual(['photo-/uploads/resumable/1'])
   })
 })

@@ -12,6 +12,7 @@ import { left } from '../common/person'
 import { words } from '../common/words'
 import { words as volunteerWords } from '../relawan/words'
 import { OwnData } from './own-data'
+import { LooksAtViewer } from './own-looks'
 import { OwnNames } from './own-names'
 
 const WITH_COMPLAINTS = new Set(['CITIZEN', 'VOLUNTEER'])
@@ -45,6 +46,11 @@ export default function AccountPage() {
         </p>
       )}
       <OwnData />
+      {WITH_COMPLAINTS.has(person.role) && (
+        <div class="t-card">
+          <LooksAtViewer />
+        </div>
+      )}
       <Account
         me={person}
         onLeft={() => {

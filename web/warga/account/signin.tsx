@@ -14,6 +14,7 @@ export default function SignInPage() {
   return (
     <Page title={common.value.signIn} bare class="w-narrow">
       <SignIn
+        citizens
         onDone={() => {
           void send(true)
           route(back, true)

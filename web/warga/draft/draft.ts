@@ -59,6 +59,8 @@ export interface DraftPhoto {
   readonly blob: Blob
   /** The server's id, once it has the photo. */
   readonly uploaded: string | null
+  /** Where on the server a part of it lies, while it is on its way. */
+  readonly begun?: string | null
 }
 
 /** What the server, or the form itself, found wrong. `field` is one of Form's, `photos`, or null. */

@@ -3,7 +3,8 @@
  * complaint; each step is written down before the next begins, so that the page may close at any moment and another
  * page, or the service worker, goes on from there. Nothing here knows of a browser: it is handed a post.
  */
-import type { Draft, Problem } from '../draft/draft'
+import type { Begun } from '../../shared/resumable'
+import type { Draft, DraftPhoto, Problem } from '../draft/draft'
 import { inputOf, says, sentAs, successor } from '../draft/draft'
 import type { Receipt } from '../draft/receipt'
 import type { DraftStore } from './store'
@@ -19,7 +20,8 @@ export type Uploading = { readonly kind: 'uploaded'; readonly id: string } | Exc
 export interface Post {
   /** Who is signed in: the account's id, null for a visitor, undefined where the server is not reached. */
   whoAmI(): Promise<string | null | undefined>
-  upload(photo: Blob, draft: Draft, index: number): Promise<Uploading>
+  /** `begun`: where it is written down how far it has come, so that it goes on from there. */
+  upload(photo: Blob, draft: Draft, index: number, begun: Begun): Promise<Uploading>
   /** `asVisitor`: without the cookie of whoever is signed in by now. */
   submit(input: ReturnType<typeof inputOf>, asVisitor: boolean): Promise<Sent>
 }
@@ -174,13 +176,24 @@ export class Outbox {
     return 'refused'
   }
 
+  async #note(key: string, photo: DraftPhoto, known: Partial<DraftPhoto>): Promise<void> {
+    await this.#store.change(key, (now) => ({
+      ...now,
+      photos: now.photos.map((one) => (one.id === photo.id ? { ...one, ...known } : one)),
+    }))
+  }
+
+  #begun(key: string, photo: DraftPhoto): Begun {
+    return { read: async () => photo.begun ?? null, write: (begun) => this.#note(key, photo, { begun }) }
+  }
+
   /** The server's ids of all photos, or why there are none. */
   async #uploads(draft: Draft): Promise<readonly string[] | 'later' | 'refused'> {
     const ids: string[] = []
     for (const [index, photo] of draft.photos.entries()) {
       let id = photo.uploaded
       if (id === null) {
-        const result = await this.#post.upload(photo.blob, draft, index)
+        const result = await this.#post.upload(photo.blob, draft, index, this.#begun(draft.key, photo))
         if (result.kind === 'later') {
           await this.#later(draft.key, true, result.why)
           return 'later'
@@ -190,10 +203,7 @@ export class Outbox {
           return 'refused'
         }
         id = result.id
-        await this.#store.change(draft.key, (now) => ({
-          ...now,
-          photos: now.photos.map((one) => (one.id === photo.id ? { ...one, uploaded: result.id } : one)),
-        }))
+        await this.#note(draft.key, photo, { uploaded: result.id })
         this.#options.changed?.(draft.key)
       }
       ids.push(id)

@@ -1,6 +1,7 @@
 /** The outbox's way to the server, in the page and in the service worker: plain fetch and the shared questions. */
 import { WhoAmIDocument } from '../../shared/gql/graphql'
 import { AskError, ask } from '../../shared/graphql'
+import { sendInParts, WORTH_PARTS, type Ask, type Begun } from '../../shared/resumable'
 import { SubmitDocument } from '../gql/graphql'
 import type { Problem } from '../draft/draft'
 import type { Post, Sent, Uploading } from './outbox'
@@ -48,22 +49,41 @@ const problem = (field: string | null, message: string, messageEn = message): Pr
 /** How far an upload is, from 0 to 1, for those who want to show it. */
 export type Progress = (key: string, index: number, part: number) => void
 
-/** Sends one photo. `send` is fetch in a worker, and in a page something that tells its progress. */
+/** Sends one photo: by fetch in a worker, and in a page by something that tells its progress. */
 export interface Sending {
-  (photo: Blob, told: (part: number) => void): Promise<{ status: number; body: unknown }>
+  (photo: Blob, told: (part: number) => void, begun: Begun): Promise<{ status: number; body: unknown }>
+}
+
+/** Milliseconds for one part; and for the server to work at a photo, or take it whole over a slow link. */
+const PART = 60_000
+const WHOLE = 240_000
+
+const fetched: Ask = async ({ method, url, headers, body, slow }) => {
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), slow === true ? WHOLE : PART)
+  try {
+    const response = await fetch(url, { method, headers, body: body ?? null, signal: limit.signal })
+    const said: unknown = await response.json().catch(() => null)
+    return { status: response.status, body: said, header: (name) => response.headers.get(name) }
+  } catch {
+    return { status: 0, body: null, header: () => null }
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Without progress: what a service worker has. */
-export const byFetch: Sending = async (photo) => {
+export const byFetch: Sending = async (photo, _told, begun) => {
+  const inParts = photo.size > WORTH_PARTS ? await sendInParts(photo, { ask: fetched, begun }) : null
+  if (inParts !== null) return inParts
   const form = new FormData()
   form.append('file', photo, 'foto.jpg')
-  const response = await fetch('/uploads', { method: 'POST', body: form })
-  return { status: response.status, body: await response.json().catch(() => null) }
+  return fetched({ method: 'POST', url: '/uploads', headers: {}, body: form, slow: true })
 }
 
-async function uploaded(send: Sending, photo: Blob, told: (part: number) => void): Promise<Uploading> {
+async function uploaded(send: Sending, photo: Blob, told: (part: number) => void, begun: Begun): Promise<Uploading> {
   try {
-    const { status, body } = await send(photo, told)
+    const { status, body } = await send(photo, told, begun)
     const answer = (body ?? {}) as Partial<Record<'id' | 'code' | 'message' | 'messageEn', string>>
     if (status === 201 && typeof answer.id === 'string') return { kind: 'uploaded', id: answer.id }
     if (status >= 500 || status === 429 || status === 408 || status === 0 || PASSING.has(answer.code ?? '')) {
@@ -110,8 +130,8 @@ export function serverPost(send: Sending, progress?: Progress): Post {
         return undefined
       }
     },
-    async upload(photo, { key, photos }, index) {
-      const result = await uploaded(send, photo, (part) => progress?.(key, index, part))
+    async upload(photo, { key, photos }, index, begun) {
+      const result = await uploaded(send, photo, (part) => progress?.(key, index, part), begun)
       if (result.kind !== 'refused' || photos.length < 2) return result
       const { field, message, messageEn } = result.problem
       return { kind: 'refused', problem: problem(field, `Foto ${index + 1}: ${message}`, `Photo ${index + 1}: ${messageEn}`) }

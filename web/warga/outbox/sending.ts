@@ -24,11 +24,11 @@ export function outboxChanged(): void {
   others?.postMessage(null)
 }
 
-const byUpload: Sending = async (photo, told) => {
+const byUpload: Sending = async (photo, told, begun) => {
   // With the first photo: most pages send none.
   const { upload, UploadError } = await import('../../shared/upload')
   try {
-    return { status: 201, body: await upload(photo, { onProgress: told }) }
+    return { status: 201, body: await upload(photo, { onProgress: told, begun }) }
   } catch (error) {
     if (!(error instanceof UploadError)) throw error
     // Of the server's own words only: what this page says of a lost link is no answer.

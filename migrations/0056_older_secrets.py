@@ -5,7 +5,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0053_rights_of_persons')]
+    dependencies = [('models', '0055_long_dropped')]
 
     initial = False
 

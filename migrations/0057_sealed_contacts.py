@@ -49,7 +49,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0054_older_secrets')]
+    dependencies = [('models', '0056_older_secrets')]
 
     initial = False
 
