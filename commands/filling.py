@@ -93,7 +93,7 @@ async def _seed(settings: Settings, demo: bool) -> None:
             await reference(datetime.now(UTC))
             return
         with door.progress("Contoh kabupaten") as progress:
-            secrets, uploads = Secrets(settings.secret), settings.uploads
+            secrets, uploads = Secrets(settings.secret), door.uploads(settings)
             made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
         await tally.fold_all(tally.WHILE_NOBODY_WAITS)
         await analyze()
