@@ -239,14 +239,14 @@ def storage_full() -> Refused:
     )
 
 
-def photos_away(seconds: int = 30) -> Refused:
+def photos_away() -> Refused:
     """Where photos are kept cannot be reached; without them it goes."""
     return Refused(
         RefusalCode.UNAVAILABLE,
         "Penyimpanan foto sedang tidak terjangkau. Kirim tanpa foto, atau coba lagi nanti.",
         "Where photos are kept cannot be reached. Send it without photos, or try again later.",
         field="file",
-        retry_after=seconds,
+        retry_after=30,
     )
 
 
