@@ -64,6 +64,7 @@ from models.identity.sign_in_try import FailedSignIns
 from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
 from models.media.partial_uploads import PartialUploads
+from models.media.s3_access import s3_access
 from models.media.uploads import Uploads
 from reads import catalog
 from reads.paper_content import Letterhead
@@ -240,6 +241,7 @@ class App:
         hourly, two = hourly_limits(settings), settings.two_administrators
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
+        self.uploads = Uploads.of(settings.uploads, settings.media_store, s3_access(settings))
         channels, push = _channels(settings), _web_push(settings, self.secrets)
         self.courier = Courier(channels)
         place = settings.letter_place or of_government(settings.regency).name
@@ -251,7 +253,7 @@ class App:
             hourly,
             two,
             settings.ipv6_prefix,
-            partial(Uploads(settings.uploads).redact, workers=self.photos),
+            partial(self.uploads.redact, workers=self.photos),
             self.courier,
             Letterhead(settings.regency, settings.desk, settings.letter_address, place),
             webhooks=Webhooks(loopback=settings.webhook_loopback),
@@ -259,7 +261,7 @@ class App:
             sso=_single_sign_on(settings, self.time),
         )
         self.exports = ExportFiles(settings.data / "exports")
-        self._tidy = tidying(settings.uploads, self.exports, self.outbox)
+        self._tidy = tidying(self.uploads, self.exports, self.outbox)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.vocabulary = Vocabulary()
         self.tallying = Tallying(now=self.time)
@@ -267,7 +269,7 @@ class App:
             self.exports,
             Space(self.exports.folder, settings.least_free_mb << 20),
             now=self.time,
-            uploads=settings.uploads,
+            uploads=self.uploads,
         )
         self.trainer = Trainer(self.outbox, time=self.time)
         self.sealer = Sealer(self.time)
@@ -332,7 +334,7 @@ class App:
 
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
-        uploads = Uploads(settings.uploads)
+        uploads = self.uploads
         names = [reader.consumer.name for reader in self.readers]
         health = Health(self.readiness, self.bell, self._counters, names, self.insiders)
         staying = self.staying

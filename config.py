@@ -315,10 +315,15 @@ class Settings(BaseSettings):
         "addresses of a /64, with some providers of a /56",
         unit="bits", least=32, most=128,
     )  # fmt: skip
+    media_store: Annotated[str | None, BeforeValidator(setting_values.bucket)] = _setting(
+        None,
+        "where photos lie that several machines share: `s3://bucket` or `s3://bucket/below/it`; without it "
+        "in the folder `uploads` of the data",
+    )
     ship_to: Annotated[str | None, BeforeValidator(setting_values.place)] = _setting(
         None,
         "where `ship` copies a SQLite database to continuously, and the photos with it: a folder on another "
-        "disk, such as `/mnt/disk/taprose`, or `s3://bucket/below/it` (without the photos)",
+        "disk, such as `/mnt/disk/taprose`, or `s3://bucket/below/it`",
     )
     s3_endpoint: Annotated[str | None, BeforeValidator(setting_values.gateway)] = _setting(
         None,

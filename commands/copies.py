@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,7 @@ from rich.markup import escape
 
 from commands import door
 from commands.door import app, out, problems
-from config import Settings
-from models.media.s3_access import S3Access
+from models.media.s3_access import s3_access
 
 
 @app.command()
@@ -38,9 +38,9 @@ def backup(
     with door.sentences(), door.progress("Mencadangkan") as progress:
         if secret_to is not None:
             secret.keep(settings.secret, secret_to, apart_from=folder, before=settings.secrets_before)
-        url, data = settings.database_url, settings.data
+        url = settings.database_url
         now = datetime.now(UTC)
-        made = back_up(url, data, folder, now=now, progress=progress)
+        made = back_up(url, door.uploads(settings), folder, now=now, progress=progress)
         if keep is not None:
             forget_older(folder, keep)
     out.print(f"Cadangan: {made}", soft_wrap=True)
@@ -80,8 +80,9 @@ def ship() -> None:
         )
     os.umask(0o077)
     logs.configure(settings.log_level, settings.log_format)
-    place = Place(settings.ship_to, access_of(settings))
-    shipping = shipped(settings.database_url, settings.data, place, now=lambda: datetime.now(UTC))
+    place = Place(settings.ship_to, s3_access(settings))
+    uploads, now = door.uploads(settings), partial(datetime.now, UTC)
+    shipping = shipped(settings.database_url, settings.data, uploads, place, now=now)
     door.run(door.until_ended(shipping))
 
 
@@ -119,13 +120,14 @@ def restore(
     settings = door.settings(None if chosen is None else {**os.environ, "TAPROSE_SECRET": chosen})
     url, data, started = settings.database_url, settings.data, time.monotonic()
     moment = None if at is None else at.replace(tzinfo=UTC)
-    fetching = as_copy(copy, access_of(settings), beside=data.parent, at=moment)
+    fetching = as_copy(copy, s3_access(settings), beside=data.parent, at=moment)
+    uploads = door.uploads(settings)
     with door.sentences(), fetching as folder, door.progress("Memulihkan") as progress:
         if rehearse:
-            found = door.run(putting_back.rehearse(folder, url, progress=progress))
+            found = door.run(putting_back.rehearse(folder, url, uploads, progress=progress))
         else:
             kept = key.encode() if key and not own else None
-            found = door.run(putting_back.restore(folder, url, data, secret=kept, progress=progress))
+            found = door.run(putting_back.restore(folder, url, data, uploads, secret=kept, progress=progress))
     took = time.monotonic() - started
     out.print(
         f"Cadangan {found.made_at}: {found.complaints} aduan, {found.events} kejadian "
@@ -137,9 +139,3 @@ def restore(
         some = ", ".join(found.missing[:3])
         raise door.sentence(f"{len(found.missing)} berkas tidak ada, misalnya {some}.")
     out.print("Latihan berhasil; tidak ada yang diubah." if rehearse else "Dipulihkan.")
-
-
-def access_of(settings: Settings) -> S3Access:
-    """How S3 is reached."""
-    keys = settings.s3_access_key, settings.s3_secret_key
-    return S3Access(settings.s3_endpoint, settings.s3_region, *keys)

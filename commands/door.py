@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -14,6 +14,9 @@ from rich.progress import Progress
 
 import config
 from config import Settings, WrongSetting
+
+if TYPE_CHECKING:  # Commands load what they need alone.
+    from models.media.uploads import Uploads
 
 T = TypeVar("T")
 
@@ -30,6 +33,14 @@ problems = Console(stderr=True)
 def settings(given: Mapping[str, str] | None = None) -> Settings:
     with sentences():
         return config.load(given)
+
+
+def uploads(settings: Settings) -> "Uploads":
+    """Where its photos lie."""
+    from models.media.s3_access import s3_access
+    from models.media.uploads import Uploads
+
+    return Uploads.of(settings.uploads, settings.media_store, s3_access(settings))
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:

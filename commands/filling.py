@@ -95,7 +95,7 @@ async def _seed(settings: Settings, demo: bool) -> None:
             await reference(datetime.now(UTC))
             return
         with door.progress("Contoh kabupaten") as progress:
-            secrets, uploads = Secrets.of(settings), settings.uploads
+            secrets, uploads = Secrets.of(settings), door.uploads(settings)
             made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
         await tally.fold_all(tally.WHILE_NOBODY_WAITS)
         await analyze()

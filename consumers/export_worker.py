@@ -98,7 +98,7 @@ class ExportWorker(Worker):
         space: Space,
         *,
         now: Callable[[], datetime],
-        uploads: Path,
+        uploads: Uploads,
         at_once: int = AT_ONCE,
         every: float = 2.0,
         most_rows: int = MOST_ROWS,
@@ -109,7 +109,7 @@ class ExportWorker(Worker):
         self._space = space
         self._now = now
         self._at_once = at_once
-        self.uploads = Uploads(uploads)
+        self.uploads = uploads
         self._most_rows = most_rows
         self._most_bytes = most_bytes
         self._making: dict[int, asyncio.Task[None]] = {}

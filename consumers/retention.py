@@ -4,7 +4,6 @@ so that others write in between, and each removal stands in the log."""
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from models.audit import AuditRecord, FieldChange
@@ -81,10 +80,10 @@ _REMOVE: dict[Kept, Remove] = {
 
 
 async def keep(
-    kept: Kept, outbox: Outbox, uploads: Path, now: datetime, *, most: int = MOST_AT_A_TIME
+    kept: Kept, outbox: Outbox, uploads: Uploads, now: datetime, *, most: int = MOST_AT_A_TIME
 ) -> int:
     """Remove what this rule keeps no longer, at most so many; how many went."""
-    files, done = Uploads(uploads), 0
+    done = 0
     while done < most and (keys := await reads.due(kept, now, limit=min(AT_ONCE, most - done))):
         async with outbox.change() as this:
             gone = await _REMOVE[kept](this, keys, now)
@@ -93,11 +92,11 @@ async def keep(
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))
         # A file without a row is swept, a row without its file would be a broken picture.
         for key in gone:
-            await asyncio.to_thread(files.remove, key)
+            await asyncio.to_thread(uploads.remove, key)
         done += len(keys)
     return done
 
 
-async def keep_rules(outbox: Outbox, uploads: Path, now: datetime) -> dict[Kept, int]:
+async def keep_rules(outbox: Outbox, uploads: Uploads, now: datetime) -> dict[Kept, int]:
     """All that are told."""
     return {kept: await keep(kept, outbox, uploads, now) for kept in _REMOVE}

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from pathlib import Path
 
 from consumers.export_worker import ExportFiles
 from consumers.retention import keep_rules
@@ -17,12 +16,12 @@ from models.identity.session import Session
 from models.identity.sign_in_step import SignInStep
 from models.identity.sign_in_try import SignInTry
 from models.identity.sso_start import SsoStart
-from models.media.uploads import sweep_uploads
+from models.media.uploads import Uploads, sweep_uploads
 from reads import support
 from realtime.outbox import Outbox
 
 
-def tidying(uploads: Path, exports: ExportFiles, outbox: Outbox) -> Callable[[datetime], Awaitable[None]]:
+def tidying(uploads: Uploads, exports: ExportFiles, outbox: Outbox) -> Callable[[datetime], Awaitable[None]]:
     """For the sweeper, once an hour: photos that were sent and never used, counts and sessions that have run
     out, messages that were sent long ago, and what else has been kept for as long as it may be. The database
     looks anew at how much it has."""

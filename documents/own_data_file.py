@@ -24,10 +24,15 @@ section{border-top:1px solid #ccd5d9;margin-top:2rem}img{max-width:100%}
 """
 
 
+_DATE = (1980, 1, 1, 0, 0, 0)
+"""The first that the form has: when a file was written here says nothing."""
+
+
 class Photos(Protocol):
     """Where photos lie."""
 
-    def photo(self, key: UUID) -> Path: ...
+    def read(self, key: UUID) -> Iterable[bytes] | None:
+        """Piece by piece; None: it is not there."""
 
 
 class OwnDataFile:
@@ -48,9 +53,12 @@ class OwnDataFile:
                 self._page.write(f"<section><h2>{html.escape(str(heading))}</h2>")
                 self._page.write(_shown(json.loads(str(content))) + "</section>\n")
                 continue
-            photo = self._photos.photo(UUID(str(content)))
-            if photo.exists():
-                self._zip.write(photo, str(name), zipfile.ZIP_STORED)
+            photo = self._photos.read(UUID(str(content)))
+            if photo is not None:
+                # Not packed: photos are, already.
+                with self._zip.open(zipfile.ZipInfo(str(name), _DATE), "w") as part:
+                    for piece in photo:
+                        part.write(piece)
                 self._page.write(
                     f'<p><img src="{html.escape(str(name))}" alt="{html.escape(str(name))}"></p>\n'
                 )

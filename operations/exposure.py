@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 from rules.words import Role
 
@@ -19,6 +20,7 @@ class Shown(Protocol):
     two_administrators: bool
     second_factor: frozenset[str]
     webhook_loopback: bool
+    s3_endpoint: str | None
 
 
 def exposures(settings: Shown, demonstrated: Iterable[object] = ()) -> list[str]:
@@ -55,8 +57,15 @@ def _in_production(settings: Shown, demonstrated: bool) -> Iterator[str]:
         yield "TAPROSE_SECOND_FACTOR does not name ADMIN: a password alone opens an administrator's account."
     if settings.webhook_loopback:
         yield "TAPROSE_WEBHOOK_LOOPBACK is on: webhooks reach programs of this very machine."
+    if settings.s3_endpoint is not None and _in_the_clear(settings.s3_endpoint):
+        yield "TAPROSE_S3_ENDPOINT is without TLS: photos, and copies, can be read on their way."
     if demonstrated:
         yield "Accounts of the demonstration are in this database: anybody knows their password."
+
+
+def _in_the_clear(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "http" and not _is_loopback(parts.hostname or "")
 
 
 def _is_loopback(host: str) -> bool:

@@ -22,7 +22,7 @@ async def keep(house: App, *, told: Callable[[int], None]) -> dict[Kept, int]:
         if house.time.doubt is not None:
             raise OfficeProblem(f"Nothing is removed: {house.time.doubt}")
         done: dict[Kept, int] = {}
-        while any((some := await keep_rules(house.outbox, house.settings.uploads, house.time())).values()):
+        while any((some := await keep_rules(house.outbox, house.uploads, house.time())).values()):
             done = {kept: done.get(kept, 0) + number for kept, number in some.items()}
             told(sum(done.values()))
     return done

@@ -17,5 +17,5 @@ async def sweep(house: App, *, told: Callable[[Swept], None]) -> Swept:
             raise OfficeProblem(f"Nothing is swept: {house.time.doubt}")
         swept = await run(house.outbox, now=house.time(), told=told)
         await Upkeep.done(UpkeepTask.SWEEP, at=house.time())
-        await sweep_uploads(house.time(), house.settings.uploads)
+        await sweep_uploads(house.time(), house.uploads)
     return swept

@@ -5,24 +5,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from urllib.parse import quote
 from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment
 from models.media.documents import DocumentType
 from models.media.images import PhotoType
+from models.media.photo_store import StoreAway
 from models.media.store import kept_type
-from models.media.uploads import Uploads
+from models.media.uploads import Uploads, photo_name, thumbnail_name
 from reads import files
 from routes.conditional import known
 from routes.refusal import refusing
 from routes.upload_intake import Identify
-from rules.refusals import Refused, not_found
+from rules.refusals import Refused, not_found, photos_away
 from rules.roles import VISITOR
 
 _ENDINGS = {PhotoType.JPEG: "jpg", PhotoType.PNG: "png", PhotoType.WEBP: "webp", DocumentType.PDF: "pdf"}
@@ -68,11 +70,18 @@ class FileRoutes:
             return refusing(not_found("Berkas", "file"))
         row = await Attachment.get(id=key)
         kind = PhotoType.WEBP if thumbnail else kept_type(row.content_type)
-        path = self.uploads.thumbnail(key) if thumbnail else self.uploads.photo(key)
+        name = thumbnail_name(key) if thumbnail else photo_name(key)
         # The pixels under a key never change.
         headers = {**_HEADERS, "Cache-Control": kept, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
         if known(request.headers.getlist("if-none-match"), headers["ETag"]):
             return Response(status_code=304, headers=headers)
+        # A document is saved, and opened by what reads such documents: never where one is signed in.
+        shown = "attachment" if kind is DocumentType.PDF else "inline"
+        called = row.name or f"{key}.{_ENDINGS[kind]}"
+        path = self.uploads.store.path(name)
+        if path is None:
+            headers["Content-Disposition"] = _disposition(shown, called)
+            return await self._from_elsewhere(request, name, headers, kind.value)
         try:
             stat = await run_in_threadpool(os.stat, path)
         except FileNotFoundError:
@@ -82,10 +91,24 @@ class FileRoutes:
             headers=headers,
             media_type=kind.value,
             stat_result=stat,
-            filename=row.name or f"{key}.{_ENDINGS[kind]}",
-            # A document is saved, and opened by what reads such documents: never where one is signed in.
-            content_disposition_type="attachment" if kind is DocumentType.PDF else "inline",
+            filename=called,
+            content_disposition_type=shown,
         )
+
+    async def _from_elsewhere(
+        self, request: Request, name: str, headers: dict[str, str], kind: str
+    ) -> Response:
+        """Piece by piece, as it comes."""
+        try:
+            found = await run_in_threadpool(self.uploads.store.open, name)
+        except StoreAway:
+            return refusing(photos_away())
+        if found is None:
+            return refusing(not_found("Berkas", "file"))
+        headers["Content-Length"] = str(found.size)
+        if request.method == "HEAD":
+            return Response(headers=headers, media_type=kind)
+        return StreamingResponse(found.pieces, headers=headers, media_type=kind)
 
     async def _may(self, request: Request, key: UUID) -> str | None:
         """How long a browser may keep what it is given; None: nothing is given."""
@@ -96,6 +119,12 @@ class FileRoutes:
         if await files.opened_by(actor, key) is None:
             return None
         return _KEEP_A_MOMENT if actor is VISITOR else _ASK_AGAIN
+
+
+def _disposition(how: str, called: str) -> str:
+    """RFC 6266, as FileResponse has it."""
+    quoted = quote(called)
+    return f'{how}; filename="{called}"' if quoted == called else f"{how}; filename*=utf-8''{quoted}"
 
 
 def _key(text: str) -> UUID | None:

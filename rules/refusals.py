@@ -239,6 +239,17 @@ def storage_full() -> Refused:
     )
 
 
+def photos_away() -> Refused:
+    """Where photos are kept cannot be reached; without them it goes."""
+    return Refused(
+        RefusalCode.UNAVAILABLE,
+        "Penyimpanan foto sedang tidak terjangkau. Kirim tanpa foto, atau coba lagi nanti.",
+        "Where photos are kept cannot be reached. Send it without photos, or try again later.",
+        field="file",
+        retry_after=30,
+    )
+
+
 def database_full() -> Refused:
     """No disk space for anything new; what was accepted before is there."""
     return Refused(

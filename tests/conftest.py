@@ -32,16 +32,17 @@ from tests.regency import (
     regency,
     sqlite_template,
 )
+from tests.s3 import bucket, s3
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
 from tests.temporary import pytest_configure
 from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 
 __all__ = [
-    "admin", "ani", "budi", "bupati", "dina", "empty_postgres", "empty_sqlite", "fresh_database", "hadi",
-    "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres", "postgres_template",
-    "pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_teardown", "pytest_terminal_summary",
-    "pytest_unconfigure", "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor",
-    "wall", "wati", "yuni",
+    "admin", "ani", "bucket", "budi", "bupati", "dina", "empty_postgres", "empty_sqlite", "fresh_database",
+    "hadi", "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres",
+    "postgres_template", "pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_teardown",
+    "pytest_terminal_summary", "pytest_unconfigure", "regency", "rina", "s3", "screen", "siti",
+    "sqlite_template", "tono", "valkey", "visitor", "wall", "wati", "yuni",
 ]  # fmt: skip
 
 # A law that is slow on a busy machine is not broken, and one may ask the same database again and again.

@@ -19,14 +19,14 @@ _ABSENT = "not on this machine: "
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    server = _started(Postgres())
+    server = started(Postgres())
     yield server
     server.close()
 
 
 @pytest.fixture(scope="session")
 def valkey() -> Iterator[Valkey]:
-    server = _started(Valkey())
+    server = started(Valkey())
     yield server
     server.close()
 
@@ -41,7 +41,7 @@ def fresh_database(postgres: Postgres) -> Iterator[str]:
 S = TypeVar("S", bound=Server)
 
 
-def _started(server: S) -> S:
+def started(server: S) -> S:
     try:
         server.start()
     except ServerFailedError as error:

@@ -1,6 +1,6 @@
 """How a bucket of S3, or of what speaks its protocol, is reached."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 
@@ -11,6 +11,27 @@ class S3Access(NamedTuple):
     region: str = "us-east-1"
     access_key: str | None = None
     secret_key: str | None = None
+
+
+class S3Settings(Protocol):
+    """What is set of it."""
+
+    @property
+    def s3_endpoint(self) -> str | None: ...
+
+    @property
+    def s3_region(self) -> str: ...
+
+    @property
+    def s3_access_key(self) -> str | None: ...
+
+    @property
+    def s3_secret_key(self) -> str | None: ...
+
+
+def s3_access(given: S3Settings) -> S3Access:
+    """As the settings have it."""
+    return S3Access(given.s3_endpoint, given.s3_region, given.s3_access_key, given.s3_secret_key)
 
 
 def bucket_of(url: str) -> tuple[str, str]:

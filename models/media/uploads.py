@@ -1,30 +1,53 @@
-"""Where the files of attachments lie, how an upload becomes one, and what is swept away."""
+"""How an upload becomes an attachment, by whose key its files are called, and what is swept away."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from uuid import UUID, uuid4
 
 from database.private_files import private_file, private_folder
-from models.media import store
+from models.media import store as photos
 from models.media.attachment import OF_NOTHING, Attachment
 from models.media.documents import DocumentType, name_of
 from models.media.image_workers import PhotoWorkers
+from models.media.photo_store import FolderStore, PhotoStore, StoreAway
 from models.media.redaction import Box
+from models.media.s3_access import S3Access
+from models.media.s3_store import S3Store
+from rules.refusals import photos_away
+
+logger = logging.getLogger("taprose.photos")
 
 KEPT_UNATTACHED = timedelta(hours=24)
 _ARRIVALS = "tmp"
-_SWEPT_AT_ONCE = 500
+
+
+def photo_name(key: UUID) -> str:
+    return f"{key.hex[:2]}/{key.hex}"
+
+
+def thumbnail_name(key: UUID) -> str:
+    return f"{photo_name(key)}.webp"
 
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """A folder with a photo and a thumbnail for each attachment, in 256 subfolders; `tmp`: what arrives."""
+    """A photo and a thumbnail for each attachment, in `store`; `tmp` in the folder: what arrives."""
 
     folder: Path
+    store: PhotoStore
+
+    @classmethod
+    def of(cls, folder: Path, url: str | None = None, access: S3Access | None = None) -> "Uploads":
+        """In the folder itself; or with what is finished in the bucket of S3 at this address."""
+        if url is None:
+            return cls(folder, FolderStore(folder, beside=_ARRIVALS))
+        return cls(folder, S3Store(url, access or S3Access(), folder / _ARRIVALS))
 
     @property
     def arrivals(self) -> Path:
@@ -36,16 +59,24 @@ class Uploads:
         private_folder(self.folder)
         return private_file(private_folder(self.arrivals) / uuid4().hex)
 
-    def photo(self, key: UUID) -> Path:
-        return self.folder / key.hex[:2] / key.hex
-
-    def thumbnail(self, key: UUID) -> Path:
-        return self.photo(key).with_suffix(".webp")
-
-    def put(self, upload: Path, key: UUID) -> store.Photo:
+    def put(self, upload: Path, key: UUID) -> photos.Photo:
         """Keep a photo and its thumbnail under this key. Takes up to seconds: for a thread."""
-        private_folder(self.photo(key).parent)
-        return store.keep(upload, photo=self.photo(key), thumbnail=self.thumbnail(key))
+        kept = photos.keep(upload, **self._places(key))
+        self._settle(key)
+        return kept
+
+    def read(self, key: UUID) -> Iterable[bytes] | None:
+        """A photo piece by piece; None: it is not there. For a thread."""
+        found = self.store.open(photo_name(key))
+        return None if found is None else found.pieces
+
+    def _places(self, key: UUID) -> dict[str, Path]:
+        place = self.store.place
+        return {"photo": place(photo_name(key)), "thumbnail": place(thumbnail_name(key))}
+
+    def _settle(self, key: UUID) -> None:
+        # Last the photo: where it is, its thumbnail is.
+        self.store.settle([thumbnail_name(key), photo_name(key)])
 
     async def keep(
         self,
@@ -56,10 +87,11 @@ class Uploads:
         sender: str = "",
         name: str | None = None,
     ) -> Attachment:
-        """Make an attachment of nobody's from an upload; Refused as of `PhotoWorkers.keep`, and then nothing
-        is left of it. `name`: what its sender's device calls it, which is kept of a document.
+        """Make an attachment of nobody's from an upload; Refused as of `PhotoWorkers.keep`, or UNAVAILABLE
+        while the store is away, and then nothing is left of it. `name`: what its sender's device calls it,
+        which is kept of a document.
 
-        The files are on the disk before the row is: a row without its files never is.
+        The files are there before the row is: a row without its files never is.
         """
         return await self._kept(partial(workers.keep, upload, sender=sender), now, name)
 
@@ -67,15 +99,37 @@ class Uploads:
         self, kept: UUID, boxes: Sequence[Box], *, now: datetime, workers: PhotoWorkers, sender: str
     ) -> Attachment:
         """The same from a photo that was kept before, with these parts of it black."""
-        return await self._kept(partial(workers.redact, self.photo(kept), boxes, sender=sender), now)
+        async with self._here(photo_name(kept)) as path:
+            return await self._kept(partial(workers.redact, path, boxes, sender=sender), now)
+
+    @property
+    def shared(self) -> bool:
+        """Whether what is finished lies elsewhere than on this machine."""
+        return self.store.path("") is None
+
+    @asynccontextmanager
+    async def _here(self, name: str) -> AsyncIterator[Path]:
+        """A file of the store on this machine, for as long as the block runs."""
+        path = self.store.path(name)
+        if path is not None:
+            yield path
+            return
+        fetched = self.arriving()
+        try:
+            with _refused_while_away():
+                await asyncio.to_thread(_fetch, self.store, name, fetched)
+            yield fetched
+        finally:
+            fetched.unlink(missing_ok=True)
 
     async def _kept(
-        self, keep: Callable[..., Awaitable[store.Photo]], now: datetime, name: str | None = None
+        self, keep: Callable[..., Awaitable[photos.Photo]], now: datetime, name: str | None = None
     ) -> Attachment:
         key = uuid4()
         try:
-            private_folder(self.photo(key).parent)
-            photo = await keep(photo=self.photo(key), thumbnail=self.thumbnail(key))
+            photo = await keep(**self._places(key))
+            with _refused_while_away():
+                await asyncio.to_thread(self._settle, key)
             return await Attachment.create(
                 id=key,
                 content_type=photo.content_type.value,
@@ -87,36 +141,56 @@ class Uploads:
                 uploaded_at=now,
             )
         except BaseException:
-            self.remove(key)
+            # What cannot be removed now is swept, as no row knows it.
+            with suppress(StoreAway):
+                await asyncio.to_thread(self.remove, key)
             raise
 
     def remove(self, key: UUID) -> None:
-        """Whatever there is of it, half written too."""
-        for path in (self.photo(key), self.thumbnail(key)):
-            path.unlink(missing_ok=True)
-            store.part_of(path).unlink(missing_ok=True)
+        """Whatever there is of it, half written too. For a thread."""
+        self.store.remove([photo_name(key), thumbnail_name(key)])
 
-    def older_than(self, before: datetime) -> Iterator[Path]:
-        """Every file, of attachments or arriving, that was last written before."""
-        for path in self.folder.glob("*/*"):
+    def forget_arrivals(self, before: datetime) -> int:
+        """Remove what was arriving and was last written before; how many files. For a thread."""
+        count = 0
+        for path in self.arrivals.glob("*"):
             try:
                 if path.stat().st_mtime < before.timestamp():
-                    yield path
+                    path.unlink()
+                    count += 1
             except FileNotFoundError:  # Swept by another process, or its upload is over.
                 continue
+        return count
 
 
-async def sweep_uploads(now: datetime, folder: Path) -> int:
+@contextmanager
+def _refused_while_away() -> Iterator[None]:
+    try:
+        yield
+    except StoreAway as away:
+        logger.warning("the bucket of photos cannot be used: %s", away)
+        raise photos_away() from None
+
+
+def _fetch(store: PhotoStore, name: str, to: Path) -> None:
+    found = store.open(name)
+    with to.open("wb") as file:
+        for piece in found.pieces if found is not None else ():
+            file.write(piece)
+
+
+async def sweep_uploads(now: datetime, uploads: Uploads) -> int:
     """Remove uploads that nobody attached within 24 hours, rows and files, and files that no row knows.
 
     Says how many attachments and stray files went. May run anywhere at any time: an upload that is being
     attached meanwhile stays.
     """
-    uploads, before = Uploads(folder), now - KEPT_UNATTACHED
+    before = now - KEPT_UNATTACHED
     swept = await _sweep_rows(uploads, before)
-    old = await asyncio.to_thread(lambda: list(uploads.older_than(before)))
-    for start in range(0, len(old), _SWEPT_AT_ONCE):
-        swept += await _sweep_files(old[start : start + _SWEPT_AT_ONCE])
+    swept += await asyncio.to_thread(uploads.forget_arrivals, before)
+    old = uploads.store.old(before)
+    while (names := await asyncio.to_thread(next, old, None)) is not None:
+        swept += await _sweep_files(uploads, names)
     return swept
 
 
@@ -134,21 +208,18 @@ async def _sweep_rows(uploads: Uploads, before: datetime) -> int:
     return swept
 
 
-async def _sweep_files(paths: list[Path]) -> int:
-    keys = {path: _key(path) for path in paths}
+async def _sweep_files(uploads: Uploads, names: list[str]) -> int:
+    keys = {name: _key(name) for name in names}
     named = [key for key in keys.values() if key is not None]
     known = set(await Attachment.filter(id__in=named).values_list("id", flat=True))
-    stray = [path for path, key in keys.items() if key not in known]
-    for path in stray:
-        await asyncio.to_thread(path.unlink, missing_ok=True)
+    stray = [name for name, key in keys.items() if key not in known]
+    await asyncio.to_thread(uploads.store.remove, stray)
     return len(stray)
 
 
-def _key(path: Path) -> UUID | None:
-    """The attachment whose file this is, by its name; None for what is arriving or none of ours."""
-    if path.parent.name == _ARRIVALS:
-        return None
+def _key(name: str) -> UUID | None:
+    """The attachment whose file this is, by its name; None for what is none of ours."""
     try:
-        return UUID(path.stem)
+        return UUID(PurePath(name).stem)
     except ValueError:
         return None

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from database.address import sqlite_path
 from database.private_files import private_folder
+from models.media.uploads import Uploads
 from operations.backup import photos, postgres, sqlite
 from operations.problem import OfficeProblem
 
@@ -25,9 +26,9 @@ def _quiet(what: str, done: int, of: int) -> None:
 
 
 def back_up(
-    database_url: str, data: Path, folder: Path, *, now: datetime, progress: Progress = _quiet
+    database_url: str, uploads: Uploads, folder: Path, *, now: datetime, progress: Progress = _quiet
 ) -> Path:
-    """Copy the database and the photos of `data` into a new folder within `folder`; returns it.
+    """Copy the database and the photos into a new folder within `folder`; returns it.
 
     Only its owner may read it: it holds what people told in confidence. The secret is not in it (see
     `secret.py`). Servers may go on meanwhile. Raises OfficeProblem, and leaves nothing behind then.
@@ -42,7 +43,7 @@ def back_up(
     except OSError as error:
         raise OfficeProblem(f"Nothing can be written to {folder}: {error.strerror}.") from error
     try:
-        _fill(unfinished, database_url, data, now, progress)
+        _fill(unfinished, database_url, uploads, now, progress)
         _close(unfinished)
         unfinished.rename(made)
     except OSError as error:
@@ -54,19 +55,29 @@ def back_up(
 
 def forget_older(folder: Path, keep: int) -> None:
     """Remove all copies in the folder but the newest `keep`, and nothing else that lies there."""
-    copies = sorted(each.parent for each in folder.glob(f"{_NAMED}/{MANIFEST}"))
+    copies = sorted(each.parent for each in _copies(folder))
     for copy in copies[:-keep]:
         shutil.rmtree(copy, ignore_errors=True)
 
 
-def _fill(folder: Path, database_url: str, data: Path, now: datetime, progress: Progress) -> None:
+def _copies(folder: Path) -> Iterator[Path]:
+    return folder.glob(f"{_NAMED}/{MANIFEST}")
+
+
+def _fill(folder: Path, database_url: str, uploads: Uploads, now: datetime, progress: Progress) -> None:
     if database_url.startswith("sqlite"):
         path = sqlite_path(database_url)
         database = sqlite.copy(path, folder, lambda done, of: progress("database", done, of))
     else:
         progress("database", 0, 1)
         database = postgres.copy(database_url, folder)
-    sizes = photos.copy(data / "uploads", folder / "uploads", lambda done, of: progress("photos", done, of))
+    before = max((each.parent for each in _copies(folder.parent)), default=None)
+    sizes = photos.copy(
+        uploads,
+        folder / "uploads",
+        lambda done, of: progress("photos", done, of),
+        before=None if before is None else before / "uploads",
+    )
     describe(folder, database, sizes, now)
 
 

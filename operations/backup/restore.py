@@ -1,5 +1,6 @@
 """A copy put back where nothing is yet, or tried out beside what runs, and looked over either way."""
 
+import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
@@ -17,15 +18,13 @@ from database.private_files import private_folder
 from models.complaint.complaint import Complaint
 from models.event import Event
 from models.media.attachment import Attachment
-from models.media.uploads import Uploads
+from models.media.uploads import Uploads, photo_name
 from operations.backup import photos, postgres
 from operations.backup.backup import Progress
 from operations.backup.copied import Copied, checked
 from operations.log_office import fault_in_words
 from operations.problem import OfficeProblem
 from operations.verifying import verify
-
-_AT_ONCE = 1_000
 
 
 class Restored(NamedTuple):
@@ -43,31 +42,44 @@ class Restored(NamedTuple):
 
 
 async def restore(
-    folder: Path, database_url: str, data: Path, *, secret: bytes | None, progress: Progress
+    folder: Path,
+    database_url: str,
+    data: Path,
+    uploads: Uploads,
+    *,
+    secret: bytes | None,
+    progress: Progress,
 ) -> Restored:
-    """Put the copy in the folder into the database and the data folder, which must hold nothing yet, and the
-    secret beside it. Migrates to this program's form. Raises OfficeProblem, before anything is written where
+    """Put the copy in the folder into the database and the data folder, which must hold nothing yet, its
+    photos where they belong, and the secret beside it. A bucket may hold photos: it is not lost with a
+    machine. Migrates to this program's form. Raises OfficeProblem, before anything is written where
     that can be known before."""
     copied = checked(folder, progress)
     _same_kind(copied, database_url)
-    uploads = data / "uploads"
-    if any(uploads.glob("*/*")):
-        raise OfficeProblem(f"{uploads} has files already: begin with an empty data folder (TAPROSE_DATA).")
+    if not uploads.shared and any(uploads.folder.glob("*/*")):
+        raise OfficeProblem(
+            f"{uploads.folder} has files already: begin with an empty data folder (TAPROSE_DATA)."
+        )
     if secret is not None:
         _keep_secret(data, secret)
     await _put_database(copied, database_url, progress)
-    photos.copy(copied.uploads, private_folder(uploads), lambda n, of: progress("photos", n, of))
+    private_folder(uploads.folder)
+    of = len(copied.photos)
+    photos.put_back(copied.uploads, copied.photos, uploads, lambda n: progress("photos", n, of))
     return await _looked_over(copied, database_url, uploads, progress)
 
 
-async def rehearse(folder: Path, database_url: str, *, progress: Progress) -> Restored:
+async def rehearse(folder: Path, database_url: str, uploads: Uploads, *, progress: Progress) -> Restored:
     """The same into a place of its own, which is gone afterwards: a folder, or a database beside the one at
     this address, whose role may make databases. Servers may go on meanwhile."""
     copied = checked(folder, progress)
     _same_kind(copied, database_url)
     async with _elsewhere(copied, database_url) as url:
         await _put_database(copied, url, progress)
-        return await _looked_over(copied, url, copied.uploads, progress)
+        # Where only the database was shipped, its photos are where they always are.
+        elsewhere = uploads.shared and not copied.photos
+        its = uploads if elsewhere else Uploads.of(copied.uploads)
+        return await _looked_over(copied, url, its, progress)
 
 
 def _same_kind(copied: Copied, database_url: str) -> None:
@@ -112,7 +124,7 @@ async def _elsewhere(copied: Copied, database_url: str) -> AsyncIterator[str]:
             yield url
 
 
-async def _looked_over(copied: Copied, url: str, uploads: Path, progress: Progress) -> Restored:
+async def _looked_over(copied: Copied, url: str, uploads: Uploads, progress: Progress) -> Restored:
     """Raises OfficeProblem where rows refer to none, or the log is not as it was sealed."""
     async with opened(url, unhurried=True):
         if is_sqlite(url):
@@ -121,7 +133,7 @@ async def _looked_over(copied: Copied, url: str, uploads: Path, progress: Progre
                 raise OfficeProblem(f"{len(broken)} rows of the copy refer to rows that it does not have.")
         complaints, events = await Complaint.all().count(), await Event.all().count()
         latest = await Event.all().order_by("-at").first()
-        files, missing = await _files(Uploads(uploads))
+        files, missing = await _files(uploads)
         chain = await verify(progress=lambda done, of: progress("log", done, of))
         if chain.fault is not None:
             raise OfficeProblem(
@@ -133,10 +145,12 @@ async def _looked_over(copied: Copied, url: str, uploads: Path, progress: Progre
 
 async def _files(uploads: Uploads) -> tuple[int, tuple[str, ...]]:
     """How many files rows name, and those of them that are not there."""
-    number, missing, after = 0, list[str](), UUID(int=0)
-    while found := await Attachment.filter(id__gt=after).order_by("id").limit(_AT_ONCE).values_list("id"):
-        keys = [key for (key,) in found]
-        number += len(keys)
-        missing += [key.hex for key in keys if not uploads.photo(key).exists()]
-        after = keys[-1]
+    number, missing = 0, list[str]()
+    for n, below in enumerate(photos.FOLDERS):
+        first, last = UUID(int=n << 120), UUID(int=((n + 1) << 120) - 1)
+        keys = await Attachment.filter(id__gte=first, id__lte=last).values_list("id")
+        if keys:
+            there = await asyncio.to_thread(uploads.store.sizes, below)
+            number += len(keys)
+            missing += [key.hex for (key,) in keys if photo_name(key) not in there]
     return number, tuple(missing)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from pathlib import Path
 
 from models.category import Category
 from models.change import alone_with, change
@@ -14,6 +13,7 @@ from models.district import District
 from models.holiday import Holiday
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment
+from models.media.uploads import Uploads
 from models.number_series import NumberSeries
 from models.opd import Opd
 from models.reply_template import ReplyTemplate
@@ -56,7 +56,7 @@ async def demonstration(
     now: datetime,
     *,
     secrets: Secrets,
-    uploads: Path,
+    uploads: Uploads,
     complaints: int = COMPLAINTS,
     progress: Progress = quiet,
 ) -> Demonstrated | None:

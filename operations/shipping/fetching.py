@@ -13,7 +13,6 @@ from operations.backup import photos, sqlite
 from operations.backup.backup import describe
 from operations.problem import OfficeProblem
 from operations.shipping.litestream import DATABASE, Litestream, Place
-from operations.shipping.photos import PHOTOS
 
 
 @contextmanager
@@ -44,8 +43,6 @@ def _fetched(place: Place, folder: Path, at: datetime | None) -> Path:
         # A file that needs no second one beside it.
         restored.execute("PRAGMA journal_mode = DELETE")
     os.chmod(database, 0o600)
-    sizes: dict[str, int] = {}
-    if place.folder is not None:
-        sizes = photos.copy(place.folder / PHOTOS, folder / "uploads", lambda done, of: None)
+    sizes = photos.copy(place.photos(folder / "arrivals"), folder / "uploads", lambda done, of: None)
     describe(folder, database, sizes, at or datetime.now(UTC))
     return folder

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from models.media.s3_access import S3Access, bucket_of
+from models.media.uploads import Uploads
 from operations.problem import OfficeProblem
 
 DATABASE = "database"
 """Below the place: what Litestream writes."""
+_PHOTOS = "uploads"
 KEPT_DAYS = 7
 """To any moment of so many days one may go back."""
 _SOCKET, _CONFIGURATION = "socket", "litestream.json"
@@ -31,6 +33,12 @@ class Place:
     @property
     def folder(self) -> Path | None:
         return None if self.url.startswith(_S3) else Path(self.url)
+
+    def photos(self, arrivals: Path) -> Uploads:
+        """Where they are brought to. `arrivals`: a folder of this machine."""
+        if self.folder is not None:
+            return Uploads.of(self.folder / _PHOTOS)
+        return Uploads.of(arrivals, f"{self.url.rstrip('/')}/{_PHOTOS}", self.access)
 
     @property
     def environment(self) -> dict[str, str]:

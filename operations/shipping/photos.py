@@ -3,19 +3,17 @@
 import asyncio
 import json
 import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from models.media.attachment import Attachment
-from models.media.uploads import Uploads
+from models.media.store import part_of
+from models.media.uploads import Uploads, photo_name, thumbnail_name
 from operations.backup import photos
-from operations.shipping.litestream import KEPT_DAYS, Place
+from operations.shipping.litestream import KEPT_DAYS
 
-PHOTOS = "uploads"
 _GONE = "gone.json"
 _AT_ONCE = 500
 _KEPT = timedelta(days=KEPT_DAYS)
@@ -30,13 +28,11 @@ class PhotoMirror:
     back."""
 
     uploads: Uploads
-    folder: Path
+    there: Uploads
     _since: datetime | None = field(default=None, init=False)
     _looked_over: datetime | None = field(default=None, init=False)
-
-    @classmethod
-    def between(cls, data: Path, place: Place) -> Self | None:
-        return None if place.folder is None else cls(Uploads(data / "uploads"), place.folder / PHOTOS)
+    _lately: set[Any] = field(default_factory=set, init=False)
+    """Those since then that are there."""
 
     async def follow(self, now: datetime) -> None:
         """Bring what is new since the last time; at first, and once a day, look over everything."""
@@ -51,45 +47,50 @@ class PhotoMirror:
 
     async def _bring_since(self, since: datetime | None) -> None:
         of_late = {} if since is None else {"uploaded_at__gte": since}
-        found = Attachment.filter(**of_late).order_by("uploaded_at", "id")
+        found, before = Attachment.filter(**of_late).order_by("uploaded_at", "id"), self._lately
+        self._lately = set()
         for start in range(0, await found.count(), _AT_ONCE):
             keys: list[Any] = [*await found.offset(start).limit(_AT_ONCE).values_list("id", flat=True)]
-            paths = [path for key in keys for path in (self.uploads.photo(key), self.uploads.thumbnail(key))]
-            await asyncio.to_thread(self._bring, paths)
+            await asyncio.to_thread(self._bring_those, [key for key in keys if key not in before])
+            self._lately.update(keys)
+
+    def _bring_those(self, keys: list[Any]) -> None:
+        """What is not there yet."""
+        wanted = [name for key in keys for name in (photo_name(key), thumbnail_name(key))]
+        there = {name for below in {name[:2] for name in wanted} for name in self.there.store.sizes(below)}
+        self._bring(name for name in wanted if name not in there)
 
     def _look_over(self, now: datetime) -> None:
-        here = [*photos.photos_of(self.uploads.folder)]
-        self._bring(here)
-        known = {path.relative_to(self.uploads.folder).as_posix() for path in here}
-        there = {path.relative_to(self.folder).as_posix() for path in photos.photos_of(self.folder)}
-        before = self._gone()
-        gone = {name: before.get(name, now.isoformat()) for name in there - known}
+        before, gone = self._gone(), dict[str, str]()
+        for below in photos.FOLDERS:
+            known = self.uploads.store.sizes(below)
+            there = self.there.store.sizes(below)
+            self._bring(name for name in known if name not in there)
+            gone |= {name: before.get(name, now.isoformat()) for name in there.keys() - known.keys()}
         over = [name for name, since in gone.items() if now - datetime.fromisoformat(since) > _KEPT]
-        for name in over:
-            (self.folder / name).unlink(missing_ok=True)
-            del gone[name]
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (self.folder / _GONE).write_text(json.dumps(gone))
+        self.there.store.remove(over)
+        left = {name: since for name, since in gone.items() if name not in over}
+        self.there.store.place(_GONE).write_text(json.dumps(left))
+        self.there.store.settle([_GONE])
 
     def _gone(self) -> dict[str, str]:
-        try:
-            found: dict[str, str] = json.loads((self.folder / _GONE).read_text())
-        except (FileNotFoundError, ValueError):
+        kept = self.there.store.open(_GONE)
+        if kept is None:
             return {}
+        found: dict[str, str] = json.loads(b"".join(kept.pieces))
         return found
 
-    def _bring(self, paths: Iterable[Path]) -> None:
-        for path in paths:
-            target = self.folder / path.relative_to(self.uploads.folder)
-            if target.exists():
+    def _bring(self, names: Iterable[str]) -> None:
+        for name in names:
+            found = self.uploads.store.open(name)
+            if found is None:  # A document has no thumbnail; what was never attached is swept.
                 continue
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = target.with_name(f".part-{target.name}")
-            try:
-                with path.open("rb") as file, part.open("wb") as copy:
-                    shutil.copyfileobj(file, copy)
-                    copy.flush()
-                    os.fsync(copy.fileno())
-            except FileNotFoundError:  # A document has no thumbnail; what was never attached is swept.
-                continue
-            os.replace(part, target)
+            place = self.there.store.place(name)
+            part = part_of(place)
+            with part.open("wb") as copy:
+                for piece in found.pieces:
+                    copy.write(piece)
+                copy.flush()
+                os.fsync(copy.fileno())
+            os.replace(part, place)
+            self.there.store.settle([name])

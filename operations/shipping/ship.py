@@ -14,6 +14,8 @@ from database.address import is_sqlite, sqlite_path
 from database.opening import opened
 from database.private_files import private_folder
 from database.shipped import shipping
+from models.media.photo_store import StoreAway
+from models.media.uploads import Uploads
 from models.upkeep import Upkeep, UpkeepTask
 from operations.problem import OfficeProblem
 from operations.shipping.litestream import Litestream, Place
@@ -33,6 +35,7 @@ logger = logging.getLogger("taprose.shipping")
 async def ship(
     database_url: str,
     data: Path,
+    uploads: Uploads,
     place: Place,
     *,
     now: Callable[[], datetime],
@@ -50,8 +53,10 @@ async def ship(
             raise OfficeProblem(f"Another process ships {database} already.")
         litestream = Litestream(database, place, Path(folder))
         litestream.configure(private_folder(data / "shipping"))
+        # In a bucket they are elsewhere already.
+        photos = None if uploads.shared else PhotoMirror(uploads, place.photos(Path(folder) / "photos"))
         async with opened(database_url), _running(litestream) as process:
-            await _follow(litestream, process, PhotoMirror.between(data, place), now, told)
+            await _follow(litestream, process, photos, now, told)
 
 
 def _usable(folder: Path, data: Path) -> None:
@@ -94,8 +99,8 @@ async def _follow(
         began = now()
         if await asyncio.to_thread(litestream.synced, _WAIT_SECONDS):
             # What its rows name is there by then.
-            if photos is not None:
-                await photos.follow(now())
+            if photos is not None and not await _brought(photos, now()):
+                continue
             arrived = time.monotonic()
             told()
             if arrived - noted > NOTED_EVERY_SECONDS and await _noted(began):
@@ -106,6 +111,16 @@ async def _follow(
             )
         await asyncio.sleep(EVERY_SECONDS)
     raise OfficeProblem(f"Litestream has ended with {process.returncode}: see what it said before this.")
+
+
+async def _brought(photos: PhotoMirror, now: datetime) -> bool:
+    try:
+        await photos.follow(now)
+    except (StoreAway, OSError) as error:
+        logger.warning("photos could not be brought: %s", error)
+        await asyncio.sleep(EVERY_SECONDS)
+        return False
+    return True
 
 
 async def _noted(at: datetime) -> bool:

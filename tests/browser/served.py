@@ -11,6 +11,7 @@ import config
 from app import create
 from database import opening
 from models.identity.server_secret import Secrets
+from models.media.uploads import Uploads
 from operations import logs, serving
 from operations.seed.demonstration import demonstration
 from tests.browser.clock import DAY, now
@@ -20,7 +21,7 @@ async def make(settings: config.Settings) -> None:
     """The demonstration, as of the moment at which the stories begin."""
     await opening.migrate(settings.database_url)
     async with opening.opened(settings.database_url):
-        await demonstration(DAY, secrets=Secrets(settings.secret), uploads=settings.uploads)
+        await demonstration(DAY, secrets=Secrets(settings.secret), uploads=Uploads.of(settings.uploads))
 
 
 class Server(serving.Server):

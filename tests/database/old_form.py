@@ -27,6 +27,7 @@ from database import opening
 from models.identity.account import Account
 from models.identity.server_secret import Secrets, token_hash
 from models.identity.session import Session
+from models.media.uploads import Uploads
 from operations.cluster.postgres import Postgres, _packaged
 from operations.seed.demonstration import demonstration
 from tests.line import Line
@@ -156,7 +157,9 @@ def _restorable(dump: Iterable[str]) -> Iterator[str]:
 async def _make(url: str, data: Path) -> None:
     await opening.migrate(url)
     async with opening.opened(url):
-        await demonstration(NOW, secrets=Secrets(SECRET.encode()), uploads=data, complaints=COMPLAINTS)
+        await demonstration(
+            NOW, secrets=Secrets(SECRET.encode()), uploads=Uploads.of(data), complaints=COMPLAINTS
+        )
 
 
 async def _keep(name: str) -> None:

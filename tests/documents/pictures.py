@@ -13,6 +13,7 @@ from database import opening
 from documents.paper import Paper, Signatory, in_english
 from documents.paper_pdf import pdf
 from models.identity.server_secret import Secrets
+from models.media.uploads import Uploads
 from operations.seed.demonstration import demonstration
 from reads import catalog
 from reads.paper_content import LETTERHEAD, Asked, content
@@ -39,7 +40,7 @@ async def papers(folder: Path) -> AsyncIterator[tuple[str, PaperKind, str, Paper
     url = f"sqlite://{folder / 'taprose.sqlite3'}"
     await opening.migrate(url)
     async with opening.opened(url):
-        await demonstration(NOW, secrets=Secrets(b"-" * 32), uploads=folder)
+        await demonstration(NOW, secrets=Secrets(b"-" * 32), uploads=Uploads.of(folder))
         await catalog.load()
         for name, kind, code, first, last in PAPERS_SHOWN:
             opd = None if code is None else catalog.opd(code)

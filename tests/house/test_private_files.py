@@ -30,7 +30,7 @@ async def test_what_is_made_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "data"
     settings = config.load({"TAPROSE_DATA": str(data)})
     await opening.migrate(settings.database_url)
-    arriving = Uploads(settings.uploads).arriving()
+    arriving = Uploads.of(settings.uploads).arriving()
     async with opening.opened(settings.database_url):
         found = modes(data)
     assert {mode for name, mode in found.items() if (data / name).is_dir()} == {"0o700"}

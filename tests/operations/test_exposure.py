@@ -40,6 +40,7 @@ def test_nor_of_a_developers_own_machine(tmp_path: Path) -> None:
         ("TAPROSE_TWO_ADMINISTRATORS", "off"),
         ("TAPROSE_SECOND_FACTOR", "REGENT"),
         ("TAPROSE_WEBHOOK_LOOPBACK", "on"),
+        ("TAPROSE_S3_ENDPOINT", "http://s3.example.go.id"),
     ],
 )
 def test_each_that_is_open_is_named(name: str, value: str, tmp_path: Path) -> None:

@@ -226,12 +226,12 @@ async def test_it_says_until_when_and_is_then_gone_and_swept(town: Town) -> None
     for path in town.folder.glob("tmp/*"):
         at = (town.now - LASTS + timedelta(minutes=1)).timestamp()
         os.utime(path, (at, at))
-    assert await sweep_uploads(town.now, town.folder) == 0
+    assert await sweep_uploads(town.now, town.uploads) == 0
     assert await arrived(town, address) == HALF
     town.passes(timedelta(minutes=2))
     assert await arrived(town, address) is None
     assert (await adds(town, address, PHOTO[HALF:], HALF)).status_code == 404
-    assert await sweep_uploads(town.now, town.folder) == 2
+    assert await sweep_uploads(town.now, town.uploads) == 2
     assert left(town) == []
 
 

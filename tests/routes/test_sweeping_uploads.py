@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.media.attachment import Attachment
-from models.media.uploads import KEPT_UNATTACHED, sweep_uploads
+from models.media.uploads import KEPT_UNATTACHED, Uploads, sweep_uploads
 from tests.routes.town import START, Town
 
 LONG = KEPT_UNATTACHED + timedelta(minutes=1)
@@ -27,18 +27,18 @@ async def test_an_upload_is_swept_after_a_day_unless_it_was_attached(town: Town)
     await town.complaint(attached)
     town.passes(LONG)
     young = await town.uploaded()
-    assert await sweep_uploads(town.now, town.folder) == 1
+    assert await sweep_uploads(town.now, town.uploads) == 1
     kept = {str(row.id) for row in await Attachment.all()}
     assert kept == {attached, young}
     assert {name.removesuffix(".webp") for name in files(town)} == {k.replace("-", "") for k in kept}
-    assert await sweep_uploads(town.now, town.folder) == 0
+    assert await sweep_uploads(town.now, town.uploads) == 0
     assert forgotten not in kept
 
 
 async def test_more_than_one_batch_is_swept(town: Town) -> None:
     rows = [Attachment(content_type="image/png", size=1, uploaded_at=START) for _ in range(1201)]
     await Attachment.bulk_create(rows)
-    assert await sweep_uploads(town.now + LONG, town.folder) == 1201
+    assert await sweep_uploads(town.now + LONG, town.uploads) == 1201
     assert await Attachment.all().count() == 0
 
 
@@ -56,11 +56,11 @@ async def test_old_files_that_no_row_knows_are_swept_and_young_ones_stay(town: T
         written(town.folder / "tmp" / key, old),
     ]
     arriving = written(town.folder / "tmp" / "arriving", young)
-    assert await sweep_uploads(town.now, town.folder) == len(stray)
+    assert await sweep_uploads(town.now, town.uploads) == len(stray)
     assert not any(path.exists() for path in stray)
     assert arriving.exists()
     assert await town.sees(attached, by="siti")
 
 
 async def test_a_folder_that_is_not_there_yet_is_nothing_to_sweep(town: Town) -> None:
-    assert await sweep_uploads(town.now, town.folder / "none") == 0
+    assert await sweep_uploads(town.now, Uploads.of(town.folder / "none")) == 0

@@ -29,6 +29,7 @@ from models.media.partial_uploads import PartialUploads
 from models.media.uploads import Uploads
 from models.number_series import NumberSeries
 from models.opd import Opd
+from operations.backup.photos import FOLDERS
 from reads import catalog
 from routes.files import FileRoutes
 from routes.permissions import permitted
@@ -62,13 +63,13 @@ def jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
 
 
 class Town:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, uploads: Uploads | None = None) -> None:
         self.folder = folder
         self.secrets = Secrets(b"a key of sixteen bytes or more")
         self.now = START
         self.actors: dict[str, Actor] = {"visitor": VISITOR}
         self.workers = PhotoWorkers()
-        uploads = Uploads(folder)
+        self.uploads = uploads = Uploads.of(folder) if uploads is None else uploads
         self._intake = intake = Intake(
             uploads, self.secrets, self._identify, self.workers, lambda: self.now, Space(folder)
         )
@@ -209,4 +210,7 @@ def form(photo: bytes, *, name: str = "file", before: bytes = b"") -> bytes:
 
 
 def left(town: Town) -> list[str]:
-    return [p.name for p in town.folder.glob("*/*")]
+    """What lies there of photos, finished or not."""
+    arriving = [path.name for path in town.uploads.arrivals.glob("*")]
+    sizes = town.uploads.store.sizes
+    return [name[3:] for below in FOLDERS for name in sizes(below)] + arriving

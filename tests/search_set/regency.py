@@ -8,6 +8,7 @@ from pathlib import Path
 from consumers.vocabulary import count_some
 from database import opening
 from models.identity.server_secret import Secrets
+from models.media.uploads import Uploads
 from operations.seed.demonstration import demonstration
 from reads import catalog
 
@@ -21,7 +22,7 @@ async def regency(folder: Path, url: str | None = None) -> AsyncIterator[None]:
     url = url or f"sqlite://{folder / 'taprose.sqlite3'}"
     await opening.migrate(url)
     async with opening.opened(url):
-        await demonstration(NOW, secrets=Secrets(b"-" * 32), uploads=folder)
+        await demonstration(NOW, secrets=Secrets(b"-" * 32), uploads=Uploads.of(folder))
         await catalog.load()
         while not await count_some():
             pass

@@ -8,7 +8,6 @@ from consumers.sealing import seal_some
 from database import query
 from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
-from models.media.uploads import Uploads
 from models.push_address import PushAddress
 from operations.verifying import verify
 from rules.retention import Kept
@@ -42,7 +41,7 @@ async def keeps(regency: Regency, **later: float) -> dict[Kept, int]:
     """What the server does each hour."""
     await seal(regency)
     now = regency.clock.passes(**(later or {"hours": 1}))
-    done = await keep_rules(regency.app.outbox, regency.settings.uploads, now)
+    done = await keep_rules(regency.app.outbox, regency.app.uploads, now)
     await regency.told()
     return done
 
@@ -89,7 +88,7 @@ async def test_a_receipts_holder_sees_what_will_go_and_is_forgotten(
     [row] = await Complaint.all()
     assert (row.title, row.description) == ("Lampu jalan padam", "Sudah tiga malam gelap sekali.")
     assert await Attachment.filter(complaint_id=row.id, response_id=None).count() == 0
-    assert not [path for path in regency.settings.uploads.rglob("*") if photo.replace("-", "") in path.name]
+    assert regency.app.uploads.store.sizes(photo[:2]) == {}
 
     await seal(regency)
     found = await verify()
@@ -115,7 +114,7 @@ async def test_photos_stay_where_nothing_is_said_of_them(
     assert await held(PRIVATE) == []
     [left] = await Attachment.filter(complaint_id__isnull=False, response_id=None)
     assert str(left.id) != private
-    assert Uploads(regency.settings.uploads).photo(left.id).exists()
+    assert regency.app.uploads.read(left.id) is not None
 
 
 async def test_what_the_public_never_saw_goes_with_its_words(

@@ -11,6 +11,7 @@ from models.complaint.complaint import Complaint
 from models.followed_contact import FollowedContact
 from models.identity_look import IdentityLook
 from models.media.attachment import Attachment
+from operations.backup.photos import FOLDERS
 from reads import retention as reads
 from rules.retention import RETENTION, Kept
 from rules.words import ContactKind
@@ -23,7 +24,7 @@ _LOG = "{ auditLog(first: 9) { edges { node { noun act subject changes { part af
 
 async def keeps(regency: Regency, **later: float) -> dict[Kept, int]:
     now = regency.clock.passes(**later)
-    done = await keep_rules(regency.app.outbox, regency.settings.uploads, now)
+    done = await keep_rules(regency.app.outbox, regency.app.uploads, now)
     await regency.told()
     return {kept: number for kept, number in done.items() if number}
 
@@ -81,8 +82,8 @@ async def test_photos_of_what_was_never_shown_go_and_others_stay(
     rows = {row.id: row.number for row in await Complaint.all()}
     left = {rows[photo.complaint_id or 0] for photo in await Attachment.all()}
     assert left == {shown.number, accused.number}
-    files = list(regency.settings.uploads.rglob("*.webp"))
-    assert len(files) == 2
+    sizes = regency.app.uploads.store.sizes
+    assert len([name for below in FOLDERS for name in sizes(below)]) == 4
 
 
 async def test_the_log_of_looks_is_kept_for_five_years(
@@ -102,14 +103,14 @@ async def test_it_goes_in_parts_and_no_more_at_a_time_than_is_said(
     for _ in range(5):
         await dina.rejects(await visitor.complains(contact=CONTACT))
     now = regency.clock.passes(days=731)
-    assert await keep(Kept.CONTACTS, regency.app.outbox, regency.settings.uploads, now, most=3) == 3
+    assert await keep(Kept.CONTACTS, regency.app.outbox, regency.app.uploads, now, most=3) == 3
     assert await reads.count(Kept.CONTACTS, now) == 2
     assert [count for _, count in await removals(admin)] == ["1", "2"]
 
 
 async def test_the_server_does_it_each_hour(visitor: Person, dina: Person, regency: Regency) -> None:
     await dina.rejects(await visitor.complains(contact=CONTACT))
-    tidy = tidying(regency.settings.uploads, regency.app.exports, regency.app.outbox)
+    tidy = tidying(regency.app.uploads, regency.app.exports, regency.app.outbox)
     await tidy(regency.clock.passes(days=731))
     [row] = await Complaint.all()
     assert row.contact_phone is None

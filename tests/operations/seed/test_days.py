@@ -11,6 +11,7 @@ import config
 from database import opening
 from models.identity.account import Account
 from models.identity.server_secret import Secrets
+from models.media.uploads import Uploads
 from operations.seed.demonstration import demonstration
 from operations.seed.named import INTRODUCED
 from rules.deadlines import WIB
@@ -76,7 +77,7 @@ async def made(
     )
     async with opening.opened(settings.database_url):
         await demonstration(
-            now, secrets=Secrets(settings.secret), uploads=settings.uploads, complaints=COMPLAINTS
+            now, secrets=Secrets(settings.secret), uploads=Uploads.of(settings.uploads), complaints=COMPLAINTS
         )
         accounts = {a.email: a for a in await Account.filter(email__in=INTRODUCED)}
         tokens = {name.partition("@")[0]: (await accounts[name].sign_in(now=now))[0] for name in INTRODUCED}

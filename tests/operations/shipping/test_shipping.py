@@ -19,7 +19,7 @@ from database.address import sqlite_path
 from database.shipped import is_shipped
 from models.media.attachment import Attachment
 from models.media.s3_access import S3Access
-from models.media.uploads import Uploads
+from models.media.uploads import Uploads, photo_name, thumbnail_name
 from models.upkeep import Upkeep, UpkeepTask
 from operations.backup.restore import rehearse, restore
 from operations.problem import OfficeProblem
@@ -32,6 +32,7 @@ from tests.operations.backup.test_restore import everything, quiet
 from tests.people.acting import Handling
 from tests.process import HOUSE, command, variables
 from tests.regency import Regency
+from tests.s3 import S3
 from tests.waiting import until
 
 NO_KEYS = S3Access()
@@ -44,12 +45,14 @@ def now() -> datetime:
 class Shipped:
     """What is shipped in this process, and how often all had arrived."""
 
-    def __init__(self, regency: Regency, folder: Path) -> None:
+    def __init__(self, regency: Regency, where: Path | Place) -> None:
         self.times = 0
         self._again = asyncio.Event()
         settings = regency.settings
-        place = Place(str(folder), NO_KEYS)
-        shipping = ship(settings.database_url, settings.data, place, now=now, told=self._told)
+        place = where if isinstance(where, Place) else Place(str(where), NO_KEYS)
+        shipping = ship(
+            settings.database_url, settings.data, regency.app.uploads, place, now=now, told=self._told
+        )
         self.task = asyncio.create_task(shipping)
 
     def _told(self) -> None:
@@ -69,8 +72,8 @@ class Shipped:
 
 
 @asynccontextmanager
-async def shipped(regency: Regency, folder: Path) -> AsyncIterator[Shipped]:
-    found = Shipped(regency, folder)
+async def shipped(regency: Regency, where: Path | Place) -> AsyncIterator[Shipped]:
+    found = Shipped(regency, where)
     try:
         yield found
     finally:
@@ -121,7 +124,9 @@ async def test_a_machine_that_dies_is_put_back_to_its_last_seconds_with_the_chai
     new = tmp_path / "new machine"
     url = f"sqlite://{new}/taprose.sqlite3"
     with as_copy(str(place), NO_KEYS, beside=tmp_path) as copy:
-        found = await restore(copy, url, new, secret=regency.settings.secret, progress=quiet)
+        found = await restore(
+            copy, url, new, Uploads.of(new / "uploads"), secret=regency.settings.secret, progress=quiet
+        )
     there = await _complaints(url)
     assert there == (filed + late)[: len(there)], "nothing in the middle is missing"
     assert len(there) >= len(filed)
@@ -131,6 +136,20 @@ async def test_a_machine_that_dies_is_put_back_to_its_last_seconds_with_the_chai
         after = await everything()
     if len(there) == len(filed):
         assert after == before
+
+
+async def test_a_bucket_is_a_place_as_well(
+    regency: Regency, visitor: Handling, tmp_path: Path, s3: S3, bucket: str
+) -> None:
+    await visitor.complains("Jalan berlubang", attachments=[await visitor.uploads()])
+    async with shipped(regency, Place(bucket, s3.access)) as follows:
+        await follows.all()
+        await visitor.complains("Lampu padam", attachments=[await visitor.uploads()])
+        await follows.all()
+    with as_copy(bucket, s3.access, beside=tmp_path) as copy:
+        url = regency.settings.database_url
+        found = await rehearse(copy, url, regency.app.uploads, progress=quiet)
+    assert (found.complaints, found.files, found.missing) == (2, 2, ())
 
 
 async def test_one_goes_back_to_a_moment_before_a_mistake_and_a_rehearsal_changes_nothing(
@@ -147,9 +166,9 @@ async def test_one_goes_back_to_a_moment_before_a_mistake_and_a_rehearsal_change
         await follows.all()
     url = regency.settings.database_url
     with as_copy(str(place), NO_KEYS, beside=tmp_path) as copy:
-        assert (await rehearse(copy, url, progress=quiet)).complaints == 0
+        assert (await rehearse(copy, url, regency.app.uploads, progress=quiet)).complaints == 0
     with as_copy(str(place), NO_KEYS, beside=tmp_path, at=moment) as copy:
-        assert (await rehearse(copy, url, progress=quiet)).complaints == 1
+        assert (await rehearse(copy, url, regency.app.uploads, progress=quiet)).complaints == 1
         with closing(sqlite3.connect(copy / "taprose.sqlite3")) as database:
             assert database.execute("SELECT number FROM complaint").fetchall() == [(kept.number,)]
     assert not _left(tmp_path)
@@ -172,7 +191,7 @@ async def test_a_log_that_was_changed_is_found_out_when_it_is_put_back(
         as_copy(str(place), NO_KEYS, beside=tmp_path) as copy,
         pytest.raises(OfficeProblem, match="is not as it was sealed"),
     ):
-        await rehearse(copy, regency.settings.database_url, progress=quiet)
+        await rehearse(copy, regency.settings.database_url, regency.app.uploads, progress=quiet)
 
 
 async def test_while_the_log_is_shipped_changes_do_not_wait_to_empty_it_and_afterwards_it_is_emptied(
@@ -216,33 +235,33 @@ async def test_photos_that_are_gone_here_are_gone_there_after_as_long_as_one_may
     regency: Regency, visitor: Handling, tmp_path: Path
 ) -> None:
     keys = [await visitor.uploads(), await visitor.uploads()]
-    uploads = Uploads(regency.settings.uploads)
-    mirror, there = PhotoMirror(uploads, tmp_path / "there"), Uploads(tmp_path / "there")
+    uploads, there = regency.app.uploads, Uploads.of(tmp_path / "there")
+    mirror = PhotoMirror(uploads, there)
     start = now()
     await mirror.follow(start)
     gone, kept = [(await Attachment.get(id=key)).id for key in keys]
     uploads.remove(gone)
     for days, is_there in ((1, True), (KEPT_DAYS, True), (KEPT_DAYS + 2, False)):
         await mirror.follow(start + timedelta(days=days, minutes=1))
-        assert there.photo(gone).exists() is is_there
-    assert there.photo(kept).read_bytes() == uploads.photo(kept).read_bytes()
+        assert (there.folder / photo_name(gone)).exists() is is_there
+    assert b"".join(there.read(kept) or ()) == b"".join(uploads.read(kept) or (b"gone",))
     late = await visitor.uploads()
     await mirror.follow(start + timedelta(days=KEPT_DAYS + 2, minutes=2))
-    assert there.thumbnail((await Attachment.get(id=late)).id).exists()
+    assert (there.folder / thumbnail_name((await Attachment.get(id=late)).id)).exists()
 
 
 async def test_what_cannot_be_is_a_sentence(regency: Regency, tmp_path: Path) -> None:
-    settings = regency.settings
+    settings, uploads = regency.settings, regency.app.uploads
     inside = Place(str(settings.data / "copies"), NO_KEYS)
     with pytest.raises(OfficeProblem, match="lies within"):
-        await ship(settings.database_url, settings.data, inside, now=now)
+        await ship(settings.database_url, settings.data, uploads, inside, now=now)
     elsewhere = Place(str(tmp_path / "another disk"), NO_KEYS)
     with pytest.raises(OfficeProblem, match="PostgreSQL ships its log itself"):
-        await ship("postgres://me@127.0.0.1:1/t", settings.data, elsewhere, now=now)
+        await ship("postgres://me@127.0.0.1:1/t", settings.data, uploads, elsewhere, now=now)
     async with shipped(regency, tmp_path / "another disk") as follows:
         await follows.all()
         with pytest.raises(OfficeProblem, match="Another process ships"):
-            await ship(settings.database_url, settings.data, elsewhere, now=now)
+            await ship(settings.database_url, settings.data, uploads, elsewhere, now=now)
     copy = as_copy(str(tmp_path), NO_KEYS, beside=tmp_path, at=now())
     with pytest.raises(OfficeProblem, match="made at one moment"), copy:
         pass

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from database import opening
+from models.media.uploads import Uploads
 from operations.seed.demonstration import Demonstrated, demonstration
 from tests.operations.seed.demonstration.regency import NOW, Regency
 from tests.rows import SECRETS
@@ -19,7 +20,7 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> Regency:
     async def make() -> Demonstrated | None:
         await opening.migrate(url)
         async with opening.opened(url):
-            return await demonstration(NOW, secrets=SECRETS, uploads=folder / "uploads")
+            return await demonstration(NOW, secrets=SECRETS, uploads=Uploads.of(folder / "uploads"))
 
     made = asyncio.run(make())
     assert made is not None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from consumers.sweep import sweep
-from models.media.uploads import sweep_uploads
+from models.media.uploads import Uploads, sweep_uploads
 from tests.operations.seed.demonstration.regency import NOW, Regency
 from tests.operations.seed.laws import of_the_log
 from tests.rows import Quiet
@@ -23,7 +23,7 @@ async def test_every_instant_is_stored_in_utc(opened: Regency) -> None:
 
 async def test_the_sweep_has_nothing_left_to_do(opened: Regency) -> None:
     assert (await sweep(Quiet(), now=NOW)).total == 0  # type: ignore[arg-type]
-    assert await sweep_uploads(NOW, opened.uploads) == 0
+    assert await sweep_uploads(NOW, Uploads.of(opened.uploads)) == 0
 
 
 async def test_numbers_have_no_gap_in_any_year_and_go_on_from_there(opened: Regency) -> None:

@@ -12,6 +12,7 @@ from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.identity.account import Account
 from models.media.attachment import Attachment
+from models.media.uploads import Uploads
 from models.number_series import NumberSeries
 from operations.seed.demonstration import Demonstrated, demonstration
 from operations.seed.reference import reference
@@ -21,7 +22,7 @@ from tests.rows import SECRETS, everything
 
 
 async def _made(url: str, folder: Path, complaints: int = 60) -> Demonstrated | None:
-    return await demonstration(NOW, secrets=SECRETS, uploads=folder, complaints=complaints)
+    return await demonstration(NOW, secrets=SECRETS, uploads=Uploads.of(folder), complaints=complaints)
 
 
 async def test_it_is_the_same_every_time_and_on_both_databases(tmp_path: Path, fresh_database: str) -> None:
@@ -83,7 +84,7 @@ async def test_it_tells_how_far_it_is(tmp_path: Path) -> None:
         await demonstration(
             NOW,
             secrets=SECRETS,
-            uploads=tmp_path / "uploads",
+            uploads=Uploads.of(tmp_path / "uploads"),
             complaints=40,
             progress=lambda what, done, of: told[what].append((done, of)),
         )

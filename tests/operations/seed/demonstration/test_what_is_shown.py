@@ -9,7 +9,7 @@ from models.identity.account import Account
 from models.identity.signing_in import password_matches
 from models.instruction import Instruction
 from models.media.attachment import Attachment
-from models.media.uploads import Uploads
+from models.media.uploads import Uploads, photo_name, thumbnail_name
 from models.opd import Opd
 from models.regent_report import Activity, RegentReport
 from models.reply_template import ReplyTemplate
@@ -126,7 +126,7 @@ async def test_a_few_dozen_have_pictures_before_and_after(opened: Regency) -> No
     rows = await Attachment.all()
     assert 30 <= len(rows) == opened.made.photos <= 80
     assert any(r.response_id for r in rows)
-    folder = Uploads(opened.uploads)
-    assert all(folder.photo(r.id).stat().st_size == r.size for r in rows)
-    assert all(folder.thumbnail(r.id).exists() for r in rows)
+    folder = Uploads.of(opened.uploads)
+    assert all((folder.folder / photo_name(r.id)).stat().st_size == r.size for r in rows)
+    assert all((folder.folder / thumbnail_name(r.id)).exists() for r in rows)
     assert len(list(opened.uploads.glob("*/*"))) == 2 * len(rows)
