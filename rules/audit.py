@@ -114,7 +114,7 @@ ACT_WORDS: dict[AuditAct, str] = {
 FIELD_WORDS: dict[AuditField, str] = {
     AuditField.NAME: "Nama",
     AuditField.IDENTIFIER: "Surel atau telepon",
-    AuditField.NIP: "NIP",
+    AuditField.NIP: "Nomor pegawai (NIP)",
     AuditField.PASSWORD: "Kata sandi",
     AuditField.MUST_CHANGE_PASSWORD: "Wajib ganti kata sandi",
     AuditField.ROLE: "Peran",

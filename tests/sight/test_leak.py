@@ -106,6 +106,10 @@ NEVER_GIVEN = {
         "nobody has a second factor here, and all were signed in before: tests/actions/test_second_factor.py",
     ),
     **dict.fromkeys(
+        ("Viewer.singleSignOn", "SingleSignOn.linkedAt", "SingleSignOn.usedAt"),
+        "nobody signs in by the government's provider here: tests/sso",
+    ),
+    **dict.fromkeys(
         ("SignedIn.device", "SignedIn.network"),
         "the cast sign in without a browser: tests/actions/test_profile.py",
     ),

@@ -321,7 +321,7 @@ export default {
   actTESTED: 'tested',
   partNAME: 'Name',
   partIDENTIFIER: 'E-mail or telephone',
-  partNIP: 'NIP',
+  partNIP: 'Civil service number (NIP)',
   partPASSWORD: 'Password',
   partMUST_CHANGE_PASSWORD: 'Must change the password',
   partROLE: 'Role',

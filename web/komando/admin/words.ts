@@ -320,7 +320,7 @@ const indonesian = {
   actTESTED: 'diuji',
   partNAME: 'Nama',
   partIDENTIFIER: 'Surel atau telepon',
-  partNIP: 'NIP',
+  partNIP: 'Nomor pegawai (NIP)',
   partPASSWORD: 'Kata sandi',
   partMUST_CHANGE_PASSWORD: 'Wajib ganti kata sandi',
   partROLE: 'Peran',
