@@ -1,7 +1,6 @@
 """A real server of S3's protocol (s3rver, of the packages in tests/node), one for a whole run."""
 
 import itertools
-import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import pytest
 
 from models.media.s3_access import S3Access
 from operations.cluster.server import Server
-from tests.clients.installed import HERE, NODE, NPM
+from tests.node_packages import FOLDER, NODE, NPM, installed
 from tests.servers import absent, started
 
 _KEY = "S3RVER"
@@ -37,7 +36,7 @@ class S3(Server):
 
     def _command(self) -> list[str]:
         assert NODE is not None
-        program = [NODE, str(HERE / "node_modules" / "s3rver" / "bin" / "s3rver.js")]
+        program = [NODE, str(FOLDER / "node_modules" / "s3rver" / "bin" / "s3rver.js")]
         where = ["--directory", str(self.home / "buckets"), "--address", "127.0.0.1"]
         return [*program, *where, "--port", str(self.port), "--silent", "--configure-bucket", _BUCKET]
 
@@ -58,8 +57,7 @@ _places = itertools.count()
 def s3() -> Iterator[S3]:
     if NODE is None or NPM is None:
         absent("S3", "there is no node and npm on the PATH (make test brings one)")
-    if not (HERE / "node_modules" / "s3rver" / "package.json").is_file():
-        subprocess.run([NPM, "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True, timeout=300)
+    installed("s3rver")
     server = started(S3())
     yield server
     server.close()

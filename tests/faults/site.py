@@ -23,7 +23,7 @@ from operations.cluster.valkey import Valkey
 from tests.faults import served
 from tests.faults.relay import Relay
 from tests.process import HOUSE, ServedHouse
-from tests.regency import _people
+from tests.regency import SECRET, _people
 
 TEMPLATE = "faults_template"
 SMALL = 160
@@ -182,7 +182,7 @@ async def site(shared: Servers, wanted: Wanted) -> AsyncIterator[Site]:
                 "TAPROSE_DATA": str(data),
                 "TAPROSE_DATABASE_URL": url,
                 "TAPROSE_BUS_URL": bus,
-                "TAPROSE_SECRET": "a secret of the faults alone",
+                "TAPROSE_SECRET": SECRET,
             }
         )
         kind = MovedClock if wanted.moved_clock else ServedHouse
