@@ -130,7 +130,7 @@ class ComplaintView(
         **dict.fromkeys(("attachments", "responses", "merged_from", "moderations", "as_of"), ()),
         **dict.fromkeys(("merged_into", "merged_status"), ("merged_into_id",)),
         "service": ("service_id",),
-        "identity_looks": (),
+        "identity_looks": ("number",),
         "reporter_hint": ("anonymous", "name_public", "contact_name", "contact_phone", "contact_email"),
     },
 ):
