@@ -90,13 +90,18 @@ def token_of(name: str) -> str:
 # ── databases ────────────────────────────────────────────────────────────────────────────────────
 
 
+def keyed() -> Installation:
+    """One that opens what the cast is reached by."""
+    made = Installation()
+    made.put(ContactKeys([SECRET.encode()]))
+    return made
+
+
 async def _people(url: str) -> None:
     await opening.migrate(url)
     forever = datetime(2100, 1, 1, tzinfo=UTC)
     hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    sealed = Installation()
-    sealed.put(ContactKeys([SECRET.encode()]))
-    async with opening.opened(url, installation=sealed):
+    async with opening.opened(url, installation=keyed()):
         await reference(START)
         opds = {o.code: o.id for o in await Opd.all()}
         for number, (name, (role, code)) in enumerate(PEOPLE.items(), 1):

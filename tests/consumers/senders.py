@@ -17,6 +17,7 @@ from consumers.deliverer import Deliverer
 from database import opening
 from database.connections import Connections
 from database.installation import Bounds, Installation
+from models.contacts import ContactKeys
 from models.global_id import Seal
 from models.identity.server_secret import Secrets
 from reads import catalog
@@ -36,6 +37,7 @@ async def send(url: str, far: str) -> None:
     }
     made = Installation(bounds=Bounds(3, 5000, 64))
     made.put(Seal(SECRET.encode()))
+    made.put(ContactKeys([SECRET.encode()]))
     async with opening.opened(url, connections=Connections(writes=4), installation=made):
         await catalog.load()
         deliverer = Deliverer(

@@ -12,14 +12,14 @@ from models.identity.signing_in import NOBODY, Identity, identity_of_hash, still
 from models.opd import Opd
 from rules.roles import Actor
 from rules.words import Role
-from tests.regency import START
+from tests.regency import START, keyed
 
 MANY = 1_100
 """More than one statement asks about."""
 
 
 async def test_whose_session_still_holds(house: config.Settings) -> None:
-    async with opening.opened(house.database_url):
+    async with opening.opened(house.database_url, installation=keyed()):
         siti, budi = await Account.get(email="siti@uji.test"), await Account.get(email="budi@uji.test")
         opd = await Opd.get(code="DLHP")
         rows, asked = [], [NOBODY]
