@@ -147,7 +147,15 @@ async def _ask(regency: Regency, asked: Sequence[Question]) -> None:
 _GRAPHQL = ("/graphql", "/graphql/stream", "/graphql/{rest:path}")
 
 
-def _parameters(marked: Marked, maps: Sequence[str]) -> dict[str, list[str]]:
+async def _begun(regency: Regency) -> str:
+    """Where a photo of Siti's arrives by parts."""
+    tus = {"tus-resumable": "1.0.0", "upload-length": "4096", "upload-metadata": "filetype aW1hZ2UvanBlZw=="}
+    reply = await Line(regency, token_of("siti")).http.post("/uploads/resumable", headers=tus)
+    assert reply.status_code == 201, reply.text
+    return str(reply.headers["location"])
+
+
+def _parameters(marked: Marked, maps: Sequence[str], arriving: str) -> dict[str, list[str]]:
     """What to ask a route with that has a part to be filled in; one that is not here fails."""
     numbers = [one.filed.number for one in marked.known]
     return {
@@ -155,6 +163,7 @@ def _parameters(marked: Marked, maps: Sequence[str]) -> dict[str, list[str]]:
         "/files/{key}/thumbnail": [],
         "/exports/{key}": [],  # see `_exports`
         "/papers/{name}.{format}": [],  # see `_papers`
+        "/uploads/resumable/{key}": [arriving],
         "/ide/{name:path}": ["/ide/assets/x.js"],
         "/sitemap/{name}.xml": [f"/sitemap/{name}.xml" for name in maps],
         "": ["/", "/papan", *(f"/aduan/{number}" for number in numbers)],
@@ -164,7 +173,7 @@ def _parameters(marked: Marked, maps: Sequence[str]) -> dict[str, list[str]]:
 async def _routes(left: Left, regency: Regency, marked: Marked) -> None:
     """Every route, by its permission: where all are answered alike by some, elsewhere by everybody."""
     maps = re.findall(r"/sitemap/([^<]+)\.xml", (await Line(regency).http.get("/sitemap.xml")).text)
-    parameters = _parameters(marked, maps)
+    parameters = _parameters(marked, maps, await _begun(regency))
     opds = ("DPUPR", "DLHP", "INSPEKTORAT")
     more = {"/papan.atom": [f"?opd={code}" for code in opds], "/public.geojson": ["?jenis=jalan-rusak"]}
     for path, permission in PERMISSIONS.items():
