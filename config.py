@@ -309,6 +309,11 @@ class Settings(BaseSettings):
         "`on`: a line in the log for each answer, without queries, tokens or what was looked at, and of "
         "addresses the network (/24, /48) alone",
     )
+    otel: Switch = _setting(
+        False,
+        "`on`: spans of requests, operations, statements, relay and consumers are sent by OpenTelemetry, to "
+        "where the standard variables say (`OTEL_EXPORTER_OTLP_ENDPOINT`); it needs `requirements-otel.lock`",
+    )
     web: Path = _setting(
         Path(__file__).parent / "web" / "dist", "the web clients as they were built", shown="web/dist"
     )
