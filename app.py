@@ -85,6 +85,7 @@ from routes.connection_limits import Staying
 from routes.export_download import export_download
 from routes.files import FileRoutes
 from routes.health import Health
+from routes.ide import ide
 from routes.insiders import Insiders
 from routes.log_heads import log_heads
 from routes.metrics.gathering import Process
@@ -368,6 +369,7 @@ class App:
             PublicGeoJson(answers, origin).route,
             *AnnouncementFeeds(answers, origin, wiring).routes,
             log_heads(),
+            *ide(settings.web, wanted=settings.ide),
             Mount("/", WebClients(settings.web, tiles, pages, settings.builds, settings.brand, regency)),
         ]
         return permitted(found, self.askers.enter)

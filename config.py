@@ -107,6 +107,11 @@ class Settings(BaseSettings):
         "whether the schema may be asked for, and unknown names are answered with suggestions",
         shown="on in development",
     )
+    ide: Switch = _setting(
+        lambda values: not _production(values),
+        "whether `/ide` is there, where the API can be tried out (GraphiQL)",
+        shown="on in development",
+    )
     trusted_only: Switch = _setting(
         lambda values: _production(values),
         "`on`: the web clients' own documents alone are answered, but for programs with an API key",
