@@ -94,11 +94,12 @@ fuzz: setup-dev $(AUDITING) ## A hundred thousand requests that nobody wrote, as
 
 lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
 	$(PYTHON) -m pip install -q uv
-	for locked in requirements.lock requirements-dev.lock requirements-node.lock requirements-audit.lock \
+	for locked in requirements.lock requirements-dev.lock requirements-otel.lock requirements-node.lock requirements-audit.lock \
 		requirements-ship.lock $(PEERS); do \
 		case $$locked in \
 			requirements.lock) of="pyproject.toml";; \
 			requirements-dev.lock) of="pyproject.toml --group dev --constraint requirements.lock";; \
+			requirements-otel.lock) of="pyproject.toml --extra otel --constraint requirements.lock";; \
 			requirements-node.lock) of="--group node";; \
 			requirements-audit.lock) of="--group audit";; \
 			requirements-ship.lock) of="--group ship";; \

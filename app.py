@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -21,7 +21,7 @@ from channels.message import Channel
 from channels.single_sign_on import ProviderSettings
 from channels.web_push import MOST_KEY, PushKey, WebPush
 from channels.webhook import Webhooks
-from config import Settings
+from config import Settings, WrongSetting
 from consumers.consumer import AnyConsumer
 from consumers.deliverer import Deliverer
 from consumers.digest import Digests
@@ -90,6 +90,7 @@ from routes.connection_limits import Staying
 from routes.export_download import export_download
 from routes.files import FileRoutes
 from routes.health import Health
+from routes.ide import ide
 from routes.insiders import Insiders
 from routes.log_heads import log_heads
 from routes.metrics.gathering import Process
@@ -118,6 +119,9 @@ from schema import first_password, key_scopes
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
+if TYPE_CHECKING:
+    from routes.tracing import Tracing
+
 
 def _installation(settings: Settings) -> Installation:
     prefix = settings.ipv6_prefix
@@ -141,14 +145,29 @@ def _connections(settings: Settings) -> Connections:
     )
 
 
-def _engine(settings: Settings) -> Engine:
+def _tracing(settings: Settings) -> "Tracing | None":
+    if not settings.otel:
+        return None
+    # It needs packages that nobody else needs.
+    try:
+        from routes.tracing import Tracing
+    except ModuleNotFoundError as error:
+        raise WrongSetting(
+            f"TAPROSE_OTEL is on, but the package {error.name} is missing: "
+            "run `python -m pip install --require-hashes -r requirements-otel.lock`."
+        ) from None
+    return Tracing()
+
+
+def _engine(settings: Settings, tracing: "Tracing | None") -> Engine:
     documents = Documents(
         schema._schema,
         limits=Limits(heavy=HEAVY, batched=BATCHED),
         trusted=trusted_documents(settings.web, settings.builds),
         introspection=settings.introspection,
     )
-    return Engine(
+    made = Engine if tracing is None else tracing.engine
+    return made(
         schema,
         documents=documents,
         explain=graphql.explain,
@@ -231,10 +250,11 @@ class App:
         self.installation = _installation(settings)
         self.secrets = Secrets.of(settings)
         self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
-        self.engine = _engine(settings)
+        self.tracing = tracing = _tracing(settings)
+        self.engine = _engine(settings, tracing)
         self.kept = KeptAnswers(self.engine.response_cache, self.time)
         self.bell = Bell(settings.bus_url)
-        self.hub = Hub()
+        self.hub = Hub() if tracing is None else tracing.hub()
         self.relay = Relay(self.hub, self._heard)
         self.outbox = Outbox(self.relay, self.bell, self.kept.touch)
 
@@ -286,7 +306,8 @@ class App:
         self.sender = WebhookSender(self.outbox, self.secrets, self.wiring.webhooks, now=self.time)
         notices = Notices(ways, self.time, told=self.deliverer.wake)
         of_product: tuple[AnyConsumer, ...] = (notices, *CONSUMERS)
-        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or of_product]
+        reader = LogReader if tracing is None else tracing.log_reader
+        self.readers = [reader(each, self.outbox, now=self.time) for each in consumers or of_product]
         self.workers = (
             self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, self.sealer,
             *self.readers, self.deliverer, self.digests, self.sender,
@@ -374,6 +395,7 @@ class App:
             PublicGeoJson(answers, origin).route,
             *AnnouncementFeeds(answers, origin, wiring).routes,
             log_heads(),
+            *ide(settings.web, wanted=settings.ide),
             Mount("/", WebClients(settings.web, tiles, pages, settings.builds, settings.brand, regency)),
         ]
         return permitted(found, self.askers.enter)
@@ -396,6 +418,11 @@ class App:
             await stack.enter_async_context(
                 opening.opened(url, connections=_connections(self.settings), installation=self.installation)
             )
+            if self.tracing is not None:
+                self.tracing.start()
+                stack.push_async_callback(self.tracing.stop)
+                assert self.installation.reader is not None, "it has just been opened"
+                self.installation.reader = self.tracing.reader(self.installation.reader)
             await self._begin()
             # Reckoned once, which holds the loop up: not while others wait.
             await calendar_around(self.time())

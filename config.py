@@ -153,6 +153,11 @@ class Settings(BaseSettings):
         "whether the schema may be asked for, and unknown names are answered with suggestions",
         shown="on in development",
     )
+    ide: Switch = _setting(
+        lambda values: not _production(values),
+        "whether `/ide` is there, where the API can be tried out (GraphiQL)",
+        shown="on in development",
+    )
     trusted_only: Switch = _setting(
         lambda values: _production(values),
         "`on`: the web clients' own documents alone are answered, but for programs with an API key",
@@ -373,6 +378,11 @@ class Settings(BaseSettings):
         False,
         "`on`: a line in the log for each answer, without queries, tokens or what was looked at, and of "
         "addresses the network (/24, /48) alone",
+    )
+    otel: Switch = _setting(
+        False,
+        "`on`: spans of requests, operations, statements, relay and consumers are sent by OpenTelemetry, to "
+        "where the standard variables say (`OTEL_EXPORTER_OTLP_ENDPOINT`); it needs `requirements-otel.lock`",
     )
     web: Path = _setting(
         Path(__file__).parent / "web" / "dist", "the web clients as they were built", shown="web/dist"

@@ -66,14 +66,9 @@ class AccessLog:
         self._inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        began, told = time.perf_counter(), _Told()
-        extensions: dict[str, Any] = dict(scope.get("extensions") or {})
-        if WHOLE in extensions:
-            extensions[WHOLE] = told.whole(extensions[WHOLE])
+        began, told = time.perf_counter(), Told()
         try:
-            await self._inner(
-                {**scope, "extensions": extensions, "said": told.said}, receive, told.sending(send)
-            )
+            await self._inner(told.scope(scope), receive, told.sending(send))
         finally:
             client = scope.get("client")
             log.info(
@@ -89,7 +84,7 @@ class AccessLog:
             )
 
 
-class _Told:
+class Told:
     """What an answer turned out to be; `said` is what whoever answers adds to it."""
 
     def __init__(self) -> None:
@@ -97,6 +92,14 @@ class _Told:
         self.size = 0
         self.code: str | None = None
         self.said: dict[str, Any] = {}
+
+    def scope(self, scope: Scope) -> Scope:
+        """With what whoever answers tells it by; who has asked before hears the same."""
+        self.said = scope.get("said", self.said)
+        extensions: dict[str, Any] = dict(scope.get("extensions") or {})
+        if WHOLE in extensions:
+            extensions[WHOLE] = self.whole(extensions[WHOLE])
+        return {**scope, "extensions": extensions, "said": self.said}
 
     def whole(self, take: Callable[[int, list[tuple[bytes, bytes]], bytes], bool]) -> Any:
         def taken(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> bool:

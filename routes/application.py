@@ -19,6 +19,12 @@ from routes.refusal import of_fault, of_surprise
 from routes.strict_transport import StrictTransport
 
 
+class Tracing(Protocol):
+    """What makes spans of requests, where they are wanted (`routes.tracing`)."""
+
+    def requests(self, inner: ASGIApp) -> ASGIApp: ...
+
+
 class Served(Protocol):
     """What a process has put together."""
 
@@ -29,6 +35,9 @@ class Served(Protocol):
     access_log: bool
     strict_transport: bool
     metrics: Metrics
+
+    @property
+    def tracing(self) -> Tracing | None: ...
 
     def routes(self) -> list[Any]: ...
 
@@ -45,12 +54,13 @@ class Application(Starlette):
         self.state.app = app
         logged = AccessLog if app.access_log else _as_it_is
         strict = StrictTransport if app.strict_transport else _as_it_is
+        traced = _as_it_is if app.tracing is None else app.tracing.requests
         answers = Answers(super().__call__)
         app.metrics.process.responses = answers.counts
         self._metrics = app.metrics
-        self._http = strict(logged(app.http))
+        self._http = traced(strict(logged(app.http)))
         self._sockets = logged(app.staying.around(app.sockets))
-        self._others = strict(logged(answers))
+        self._others = traced(strict(logged(answers)))
         self._installation = app.installation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -29,6 +29,8 @@ _BESIDE = {"br": ".br", "gzip": ".gz"}
 """What the build puts beside each text file, by the encoding's name; the smaller first."""
 _ENCODING = {suffix: encoding for encoding, suffix in _BESIDE.items()}
 _HASHED = re.compile(r"[\w-][\w.-]{0,200}")
+_IDE = "ide/"
+"""It has a route of its own (`routes.ide`), where it is wanted."""
 _NOT_FOR_CLIENTS = (DOCUMENTS, *_BESIDE.values())
 
 
@@ -65,6 +67,7 @@ class WebClients(StaticFiles):
         # Starlette would answer the first request with an error where there are no clients.
         self.config_checked = True
         self._names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        self._names = {name for name in self._names if not name.startswith(_IDE)}
         self._kept: dict[str, _KeptFile] = {}
         self._pages = pages
         self._builds = builds

@@ -22,6 +22,10 @@ SERVER, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 _ASKED = {
     SERVER: _PROJECT["project"]["dependencies"],
     DEVELOPMENT: [*_PROJECT["project"]["dependencies"], *_PROJECT["dependency-groups"]["dev"]],
+    "requirements-otel.lock": [
+        *_PROJECT["project"]["dependencies"],
+        *_PROJECT["project"]["optional-dependencies"]["otel"],
+    ],
     "requirements-node.lock": _PROJECT["dependency-groups"]["node"],
     "requirements-audit.lock": _PROJECT["dependency-groups"]["audit"],
     "requirements-ship.lock": _PROJECT["dependency-groups"]["ship"],
@@ -39,13 +43,13 @@ print(json.dumps(sorted({d for m in set(sys.modules) - before for d in of.get(m.
 """
 
 
-_ASKED_FOR_IN_VAIN = {"attrs"}
-"""What rich draws if somebody has it, and does without where it is not there."""
-
-
 def _locked(file: str) -> dict[str, str]:
     """Versions by the packages' names."""
     return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text(), re.MULTILINE))
+
+
+_ASKED_FOR_IN_VAIN = {"attrs", "psutil", *_locked("requirements-otel.lock")}
+"""What rich and redis draw if somebody has it, and do without where it is not there."""
 
 
 def _distributions(*modules: str) -> set[str]:

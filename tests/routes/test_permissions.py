@@ -15,6 +15,7 @@ GRAPHQL = {"/graphql", "/graphql/stream"}
 ASKED = {
     path: path.replace("{key}", "1")
     .replace("{name}", "1")
+    .replace("{name:path}", "assets/x.js")
     .replace("{format}", "pdf")
     .replace("{rest:path}", "x")
     or "/"

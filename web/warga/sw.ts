@@ -162,7 +162,7 @@ async function config(request: Request): Promise<Response> {
   }
 }
 
-const ELSEWHERE = /^\/(antrean|komando|berhenti|graphql|uploads|files|exports|papers|healthz|readyz|servez|metrics|masuk\/sso)(\/|$)/
+const ELSEWHERE = /^\/(antrean|komando|berhenti|graphql|uploads|files|exports|papers|healthz|readyz|servez|metrics|ide|masuk\/sso)(\/|$)/
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
