@@ -65,4 +65,8 @@ class Migration(migrations.Migration):
         Describe('PendingChange', 'email', ContactField(null=True, max_length=1200)),
         Describe('PendingChange', 'phone', ContactField(null=True, max_length=200)),
         Describe('PushAddress', 'endpoint', ContactField(max_length=2000)),
+        ops.AlterModelOptions(
+            name='SecretMark',
+            options={'table': 'secret_mark', 'app': 'models', 'pk_attr': 'id', 'table_description': 'Two rows: of the secret, and of the key with which all contacts are sealed.'},
+        ),
     ]
