@@ -412,6 +412,10 @@ class Settings(BaseSettings):
     def _provider_is_whole(self) -> "Settings":
         if (self.oidc_issuer is None) != (self.oidc_client_id is None):
             raise ValueError("TAPROSE_OIDC_ISSUER and TAPROSE_OIDC_CLIENT_ID are set together, or neither.")
+        if self.oidc_issuer is not None and self.environment == "production" and self.public_url is None:
+            raise ValueError(
+                "TAPROSE_OIDC_ISSUER needs TAPROSE_PUBLIC_URL: the provider sends people back there alone."
+            )
         return self
 
     @property

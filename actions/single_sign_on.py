@@ -22,6 +22,7 @@ from models.identity.limits import SSO_STARTS
 from models.identity.sealing import seal, unseal
 from models.identity.server_secret import token_hash
 from models.identity.session import Session
+from models.identity.sign_in_step import SignInStep
 from models.identity.sso_link import SsoLink
 from models.identity.sso_start import SsoStart
 from models.locking import locked, unless_taken
@@ -273,6 +274,8 @@ async def left(context: ActionContext, logout_token: str) -> bool:
     if told.sub is not None and link is None:
         return True
     async with context.change():
+        if link is not None:
+            await SignInStep.forget_of(link.account_id)
         ended = await Session.end_of_sso(
             now=context.now,
             account_id=None if link is None else link.account_id,
@@ -314,6 +317,7 @@ async def _unlink(context: ActionContext, account: Account) -> None:
     async with context.change():
         if not await SsoLink.forget_of(account.id):
             raise not_found("Tautan SSO", "SSO link")
+        await SignInStep.forget_of(account.id)
         if await Session.end_of_sso(now=context.now, account_id=account.id, sso=None):
             context.tell(EventKind.ACCESS_CHANGED)
         context.tell(

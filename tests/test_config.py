@@ -117,6 +117,27 @@ def test_settings_stay_as_they_are() -> None:
         _load().port = 1  # type: ignore[misc]
 
 
+def test_a_provider_is_named_whole_with_a_secret_that_can_be_read(tmp_path: Path) -> None:
+    secret = tmp_path / "oidc"
+    secret.write_text(" rahasia\n")
+    given = {"TAPROSE_OIDC_ISSUER": "https://sso.example/realms/a", "TAPROSE_OIDC_CLIENT_ID": "taprose"}
+    settings = _load(**given, TAPROSE_OIDC_CLIENT_SECRET_FILE=str(secret), TAPROSE_OIDC_AMR="mfa, otp")
+    assert (settings.oidc_secret, settings.oidc_amr) == ("rahasia", {"mfa", "otp"})
+    assert _load(**given).oidc_secret is None
+    assert _load(TAPROSE_OIDC_ISSUER="http://127.0.0.1:9", TAPROSE_OIDC_CLIENT_ID="a").oidc_issuer
+    for wrong, said in (
+        ({"TAPROSE_OIDC_ISSUER": given["TAPROSE_OIDC_ISSUER"]}, "are set together"),
+        ({**given, "TAPROSE_ENVIRONMENT": "production"}, "needs TAPROSE_PUBLIC_URL"),
+        ({**given, "TAPROSE_OIDC_CLIENT_SECRET_FILE": str(tmp_path / "none")}, "cannot be read"),
+        ({**given, "TAPROSE_OIDC_ISSUER": "http://sso.example"}, "is an address such as"),
+        ({**given, "TAPROSE_OIDC_ISSUER": "https://a@sso.example"}, "is an address such as"),
+        ({**given, "TAPROSE_OIDC_ROLES": "ADMIN,DEWA"}, "lists roles"),
+        ({**given, "TAPROSE_OIDC_AMR": "dua kata"}, "without blanks"),
+    ):
+        with pytest.raises(config.WrongSetting, match=said):
+            _load(**wrong)
+
+
 WRONG = [
     ("PORT", "many", "PORT is a number from 0 to 65535, not 'many'."),
     ("PORT", "65536", "PORT is a number from 0 to 65535, not '65536'."),

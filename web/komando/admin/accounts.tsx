@@ -15,6 +15,7 @@ import { Pending } from './pending'
 import { Invite } from './invite'
 import { ResetCode } from './reset-code'
 import { EditButton, Room, Table } from './room'
+import { Unlink } from './unlink'
 import { words } from './words'
 
 const ROLES: readonly Role[] = ['CITIZEN', 'VOLUNTEER', 'OFFICER', 'OPD_HEAD', 'VERIFIER', 'REGENT', 'ADMIN']
@@ -131,6 +132,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
           <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
           {account.hasSecondFactor && <Check label={say.forgetFactor} hint={say.forgetFactorHint} {...form.check('forgetFactor')} />}
           <p class="k-soft">{say.endsSessions}</p>
+          {account.hasSingleSignOn && <Unlink account={account} />}
           {account.invited ? <Invite account={account} /> : <ResetCode account={account} />}
         </>
       )}
