@@ -194,9 +194,12 @@ def words_of(email: str | None, phone: str | None) -> str | None:
 
 def asked_for(text: str) -> list[str]:
     """The tokens, kept as they may be, of accounts that somebody looks for by this: a whole address, what is
-    before or behind its @, a whole number in any spelling or its last digits."""
+    before or behind its @ (of `budi@uji` what is before), a whole number in any spelling or its last ones."""
     plain = text.strip().lower()
     asked = [f"@{identifiers.email(plain) or plain}", f"@@{plain.removeprefix('@')}"]
+    name, at, site = plain.partition("@")
+    if name and at and "." not in site:
+        asked.append(f"@{name}")  # The rest of it is still being typed.
     telephone = searching.telephone(plain)
     if telephone is not None:
         asked.append(telephone)
