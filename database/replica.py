@@ -32,7 +32,7 @@ class Replica:
     """`pool`: its connections. `primary`: those of the database itself, for its position."""
 
     def __init__(self, pool: "asyncpg.Pool[Any]", primary: "asyncpg.Pool[Any]") -> None:
-        self._pool = pool
+        self._connections = pool
         self._primary = primary
         self._avoided_until = 0.0
         self.answered = 0
@@ -45,7 +45,7 @@ class Replica:
             return None
         position = await self._primary.fetchval(_POSITION)
         try:
-            async with self._pool.acquire() as connection:
+            async with self._connections.acquire() as connection:
                 if not await self._catches_up(connection, position):
                     self._avoid("is behind")
                     return None
@@ -78,10 +78,10 @@ class Replica:
 
     @property
     def state(self) -> PoolState:
-        return postgres_connections.state_of(self._pool)
+        return postgres_connections.state_of(self._connections)
 
     def distrust(self) -> None:
-        postgres_connections.distrust(self._pool)
+        postgres_connections.distrust(self._connections)
 
     async def close(self) -> None:
-        await postgres_connections.close(self._pool)
+        await postgres_connections.close(self._connections)

@@ -19,6 +19,8 @@ from tortoise.migrations.schema_generator.state import ModelState, State
 from tortoise.migrations.schema_generator.state_apps import StateApps
 from tortoise.models import Model
 
+from database.tortoise_internals import has_relations
+
 _NEWEST = "__latest__"
 """What Tortoise calls the last of an app's migrations."""
 
@@ -87,7 +89,7 @@ class _FormApps(StateApps):
         try:
             super()._build_initial_querysets()
             self._built.update(
-                model for app in self.apps.values() for model in app.values() if model._meta._inited
+                model for app in self.apps.values() for model in app.values() if has_relations(model)
             )
         finally:
             self.apps = all_of_them

@@ -53,6 +53,11 @@ async def connect_models(config: dict[str, Any]) -> TortoiseContext:
     return models
 
 
+def has_relations(model: type[Model]) -> bool:
+    """Whether what it refers to is known: until then it cannot be asked for."""
+    return model._meta._inited
+
+
 class _QueryOfDialect:
     """Tortoise copies a model's base query for each question, or begins from it."""
 

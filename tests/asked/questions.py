@@ -219,6 +219,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "SignedIn", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnContacts", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnFactors", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "OwnIdentityLooks", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnSingleSignOn", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnSignIns", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "Notices", "a citizen", _nothing) for app in shipped.APPS),
