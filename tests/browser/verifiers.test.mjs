@@ -36,7 +36,8 @@ step('both open the same complaint, and one begins to write', async () => {
 step('what was chosen is still there after a reload, and so is what had been read', async () => {
   await left.reload()
   await left.getByRole('heading', { name: TITLE }).waitFor()
-  assert.equal(await left.getByLabel('Diteruskan kepada').inputValue(), 'DPUPR')
+  // The OPDs that one may choose from come after the complaint.
+  await left.getByLabel('Diteruskan kepada').locator('option[value="DPUPR"]:checked').waitFor({ state: 'attached' })
 })
 
 step('the other sends it on first: the one who writes is told, and keeps what was chosen', async () => {
