@@ -35,8 +35,6 @@ class Replica:
         self._connections = pool
         self._primary = primary
         self._avoided_until = 0.0
-        self.answered = 0
-        """How many questions."""
 
     async def rows(self, sql: str, params: Sequence[Any]) -> list[Any] | None:
         """None: it cannot answer now, and the database itself is to be asked. Raises QueryCanceledError where
@@ -59,7 +57,6 @@ class Replica:
                 raise
             self._avoid(f"does not answer ({type(error).__name__})")
             return None
-        self.answered += 1
         return found
 
     async def _catches_up(self, connection: Any, position: str) -> bool:

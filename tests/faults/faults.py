@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 import asyncpg
 import httpx
 
+from benchmarks.servers import family
 from database import pooling
 from models.change import LOG_LOCK
 from operations.cluster.server import ServerFailedError
-from tests.faults.site import MovedClock, Site, Wanted, family, go_on, stop
+from tests.faults.site import MovedClock, Site, Wanted, frozen
 from tests.process import HOUSE, ServedHouse
 
 HELD = 20.0
@@ -58,6 +59,14 @@ def fault(what: str, wanted: Wanted | None = None) -> Callable[..., Callable[[Si
 SQLITE = Wanted(sqlite=True)
 
 
+async def _away(end: Callable[[], None], start: Callable[[], None], seconds: float) -> None:
+    await asyncio.to_thread(end)
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        await asyncio.to_thread(start)
+
+
 @fault("Each process is killed, one after the other (kill -9)")
 async def processes_killed(site: Site) -> None:
     for worker in site.workers:
@@ -83,23 +92,18 @@ async def sqlite_killed(site: Site) -> None:
 
 @fault("A process is frozen for 20 s, the other goes on")
 async def process_frozen(site: Site) -> None:
-    frozen = site.workers[:1]
-    stop(frozen)
-    try:
-        await asyncio.sleep(HELD)
-    finally:
-        go_on(frozen)
+    await frozen(site.workers[:1], HELD)
 
 
 @fault("A connection holds the log's lock and is heard of no more")
 async def lock_held(site: Site) -> None:
     url = site.settings.database_url
-    frozen = await asyncpg.connect(url, server_settings=pooling.connections(url)["server_settings"])
+    silent = await asyncpg.connect(url, server_settings=pooling.connections(url)["server_settings"])
     try:
-        await frozen.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOG_LOCK})")
+        await silent.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOG_LOCK})")
         await asyncio.sleep(HELD)
     finally:
-        frozen.terminate()
+        silent.terminate()
 
 
 @fault("Another program holds SQLite's write lock for 20 s", SQLITE)
@@ -112,11 +116,7 @@ async def sqlite_locked(site: Site) -> None:
 
 @fault("PostgreSQL is stopped for 30 s")
 async def postgres_stopped(site: Site) -> None:
-    await asyncio.to_thread(site.servers.postgres.stop)
-    try:
-        await asyncio.sleep(30)
-    finally:
-        await asyncio.to_thread(site.servers.postgres.start)
+    await _away(site.servers.postgres.stop, site.servers.postgres.start, 30)
 
 
 @fault("PostgreSQL is killed (kill -9), and recovers")
@@ -127,12 +127,7 @@ async def postgres_killed(site: Site) -> None:
 
 @fault("PostgreSQL is frozen for 45 s")
 async def postgres_frozen(site: Site) -> None:
-    frozen = family(site.servers.postgres.pid)
-    stop(frozen)
-    try:
-        await asyncio.sleep(LONG_HELD)
-    finally:
-        go_on(frozen)
+    await frozen(family(site.servers.postgres.pid), LONG_HELD)
 
 
 @fault("All connections to PostgreSQL are ended, five times")
@@ -156,21 +151,12 @@ async def database_silent(site: Site) -> None:
 
 @fault("Valkey is dead for 20 s")
 async def valkey_killed(site: Site) -> None:
-    await asyncio.to_thread(site.servers.valkey.kill)
-    try:
-        await asyncio.sleep(HELD)
-    finally:
-        await asyncio.to_thread(site.servers.valkey.start)
+    await _away(site.servers.valkey.kill, site.servers.valkey.start, HELD)
 
 
 @fault("Valkey is frozen for 45 s")
 async def valkey_frozen(site: Site) -> None:
-    frozen = family(site.servers.valkey.pid)
-    stop(frozen)
-    try:
-        await asyncio.sleep(LONG_HELD)
-    finally:
-        go_on(frozen)
+    await frozen(family(site.servers.valkey.pid), LONG_HELD)
 
 
 @fault("The lines to Valkey are silent for 45 s", Wanted(relayed=True))

@@ -119,20 +119,16 @@ class Site:
         await asyncio.to_thread(self.server.start)
 
 
-def stop(processes: list[psutil.Process]) -> None:
+async def frozen(processes: list[psutil.Process], seconds: float) -> None:
+    """None of them does anything for so long."""
     for process in processes:
         process.send_signal(signal.SIGSTOP)
-
-
-def go_on(processes: list[psutil.Process]) -> None:
-    for process in processes:
-        if process.is_running():
-            process.send_signal(signal.SIGCONT)
-
-
-def family(pid: int) -> list[psutil.Process]:
-    found = psutil.Process(pid)
-    return [found, *found.children(recursive=True)]
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        for process in processes:
+            if process.is_running():
+                process.send_signal(signal.SIGCONT)
 
 
 def skipped(wanted: Wanted) -> str | None:
