@@ -109,6 +109,7 @@ def restore(
     ] = None,
 ) -> None:
     """Put a copy back where nothing is yet, and look it over."""
+    from operations import photo_bucket
     from operations.backup import restore as putting_back
     from operations.shipping.fetching import as_copy
 
@@ -139,3 +140,5 @@ def restore(
         some = ", ".join(found.missing[:3])
         raise door.sentence(f"{len(found.missing)} berkas tidak ada, misalnya {some}.")
     out.print("Latihan berhasil; tidak ada yang diubah." if rehearse else "Dipulihkan.")
+    if not rehearse and door.run(photo_bucket.anothers(url, uploads)):
+        problems.print(f"[yellow]{escape(photo_bucket.ANOTHERS)}[/yellow]", soft_wrap=True, highlight=False)

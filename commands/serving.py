@@ -23,7 +23,7 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    from operations import clock, exposure, secret, serving
+    from operations import clock, exposure, photo_bucket, secret, serving
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
     from operations.systemd import Supervisor
@@ -40,6 +40,7 @@ def serve(
     serving.put_build_by(settings.web, settings.builds)
     accounts = door.run(roles_of(settings, INTRODUCED))
     door.run(secret.check(settings))
+    door.run(photo_bucket.check(settings.database_url, door.uploads(settings)))
     for sentence in exposure.exposures(settings, accounts):
         logger.warning(sentence)
     with door.sentences():

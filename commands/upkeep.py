@@ -109,6 +109,16 @@ def accept_secret() -> None:
     )
 
 
+@app.command("take-photos")
+def take_photos() -> None:
+    """The bucket of photos (TAPROSE_MEDIA_STORE) is this database's from now on: the one before is gone."""
+    from operations import photo_bucket
+
+    settings, now = door.settings(), datetime.now(UTC)
+    door.run(photo_bucket.take(settings.database_url, door.uploads(settings), now=now))
+    out.print("Tempat foto kini milik basis data ini.")
+
+
 @app.command("seal-contacts")
 def seal_contacts(
     open_them: Annotated[

@@ -1,7 +1,6 @@
 """What has been kept for as long as it may be is removed, by the table of `rules.retention`: some at a time,
 so that others write in between, and each removal stands in the log."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -91,8 +90,7 @@ async def keep(
             record = AuditRecord(AuditNoun.RETENTION, AuditAct.REMOVED, RETENTION[kept].what, (count,))
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))
         # A file without a row is swept, a row without its file would be a broken picture.
-        for key in gone:
-            await asyncio.to_thread(uploads.remove, key)
+        await uploads.forget(gone)
         done += len(keys)
     return done
 

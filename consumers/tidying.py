@@ -16,7 +16,8 @@ from models.identity.session import Session
 from models.identity.sign_in_step import SignInStep
 from models.identity.sign_in_try import SignInTry
 from models.identity.sso_start import SsoStart
-from models.media.uploads import Uploads, sweep_uploads
+from models.media.sweeping import sweep_uploads
+from models.media.uploads import Uploads
 from reads import support
 from realtime.outbox import Outbox
 

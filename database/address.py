@@ -52,6 +52,7 @@ MODULES = [
     "models.volunteer",
     "models.assistance",
     "models.media.attachment",
+    "models.media.store_mark",
     "models.export_job",
     "models.paper",
     "models.claims.claim",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app import App
 from consumers.sweep import Swept
 from consumers.sweep import sweep as run
-from models.media.uploads import sweep_uploads
+from models.media.sweeping import sweep_uploads
 from models.upkeep import Upkeep, UpkeepTask
 from operations.problem import OfficeProblem
 

@@ -21,6 +21,7 @@ class AuditNoun(StrEnum):
     LOG = "LOG"
     SERVER_CLOCK = "SERVER_CLOCK"
     SERVER_SECRET = "SERVER_SECRET"
+    PHOTO_STORE = "PHOTO_STORE"
     CONSUMER = "CONSUMER"
     RETENTION = "RETENTION"
 
@@ -98,6 +99,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.LOG: "Catatan kejadian",
     AuditNoun.SERVER_CLOCK: "Jam server",
     AuditNoun.SERVER_SECRET: "Kunci rahasia server",
+    AuditNoun.PHOTO_STORE: "Tempat foto",
     AuditNoun.CONSUMER: "Pembaca catatan kejadian",
     AuditNoun.RETENTION: "Masa simpan",
 }

@@ -1,4 +1,4 @@
-"""How an upload becomes an attachment, by whose key its files are called, and what is swept away."""
+"""How an upload becomes an attachment, and by whose key its files are called."""
 
 import asyncio
 import logging
@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from database.private_files import private_file, private_folder
 from models.media import store as photos
-from models.media.attachment import OF_NOTHING, Attachment
+from models.media.attachment import Attachment
 from models.media.documents import DocumentType, name_of
 from models.media.image_workers import PhotoWorkers
 from models.media.photo_store import FolderStore, PhotoStore, StoreAway
@@ -150,6 +150,15 @@ class Uploads:
         """Whatever there is of it, half written too. For a thread."""
         self.store.remove([photo_name(key), thumbnail_name(key)])
 
+    async def forget(self, keys: Iterable[UUID]) -> None:
+        """The files of rows that are gone. What a bucket that is away keeps meanwhile is swept later, as all
+        that no row knows."""
+        try:
+            for key in keys:
+                await asyncio.to_thread(self.remove, key)
+        except StoreAway as away:
+            logger.warning("the bucket of photos cannot be used: %s", away)
+
     def forget_arrivals(self, before: datetime) -> int:
         """Remove what was arriving and was last written before; how many files. For a thread."""
         count = 0
@@ -177,49 +186,3 @@ def _fetch(store: PhotoStore, name: str, to: Path) -> None:
     with to.open("wb") as file:
         for piece in found.pieces if found is not None else ():
             file.write(piece)
-
-
-async def sweep_uploads(now: datetime, uploads: Uploads) -> int:
-    """Remove uploads that nobody attached within 24 hours, rows and files, and files that no row knows.
-
-    Says how many attachments and stray files went. May run anywhere at any time: an upload that is being
-    attached meanwhile stays.
-    """
-    before = now - KEPT_UNATTACHED
-    swept = await _sweep_rows(uploads, before)
-    swept += await asyncio.to_thread(uploads.forget_arrivals, before)
-    old = uploads.store.old(before)
-    while (names := await asyncio.to_thread(next, old, None)) is not None:
-        swept += await _sweep_files(uploads, names)
-    return swept
-
-
-async def _sweep_rows(uploads: Uploads, before: datetime) -> int:
-    swept = 0
-    while found := await Attachment.never_attached(before=before):
-        keys = [row.id for row in found]
-        # Asked again while deleting: one may have been attached since it was found.
-        await Attachment.filter(**OF_NOTHING, id__in=keys).delete()
-        stayed = set(await Attachment.filter(id__in=keys).values_list("id", flat=True))
-        gone = [key for key in keys if key not in stayed]
-        for key in gone:
-            await asyncio.to_thread(uploads.remove, key)
-        swept += len(gone)
-    return swept
-
-
-async def _sweep_files(uploads: Uploads, names: list[str]) -> int:
-    keys = {name: _key(name) for name in names}
-    named = [key for key in keys.values() if key is not None]
-    known = set(await Attachment.filter(id__in=named).values_list("id", flat=True))
-    stray = [name for name, key in keys.items() if key not in known]
-    await asyncio.to_thread(uploads.store.remove, stray)
-    return len(stray)
-
-
-def _key(name: str) -> UUID | None:
-    """The attachment whose file this is, by its name; None for what is none of ours."""
-    try:
-        return UUID(PurePath(name).stem)
-    except ValueError:
-        return None

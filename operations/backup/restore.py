@@ -17,6 +17,7 @@ from database.opening import migrate, opened
 from database.private_files import private_folder
 from models.complaint.complaint import Complaint
 from models.event import Event
+from models.media import store_mark
 from models.media.attachment import Attachment
 from models.media.uploads import Uploads, photo_name
 from operations.backup import photos, postgres
@@ -63,6 +64,9 @@ async def restore(
     if secret is not None:
         _keep_secret(data, secret)
     await _put_database(copied, database_url, progress)
+    async with opened(database_url, unhurried=True):
+        # That of which it is a copy may be in use yet, and its bucket with it.
+        await store_mark.become_another()
     private_folder(uploads.folder)
     of = len(copied.photos)
     photos.put_back(copied.uploads, copied.photos, uploads, lambda n: progress("photos", n, of))

@@ -87,6 +87,7 @@ WRITING = {
     "erase-words": "operations/erasing.py",
     "accept-secret": "operations/secret.py",
     "rotate-secret": "operations/rotating.py",
+    "take-photos": "operations/photo_bucket.py",
 }
 QUIET = {"serve", "migrate", "make-migration", "sweep", "rebuild", "train-suggestions", "schema", "backup"}
 QUIET |= {

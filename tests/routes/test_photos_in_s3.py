@@ -9,7 +9,8 @@ from PIL import Image
 from database import opening
 from models.media.attachment import Attachment
 from models.media.photo_store import PIECE
-from models.media.uploads import Uploads, photo_name, sweep_uploads, thumbnail_name
+from models.media.sweeping import sweep_uploads
+from models.media.uploads import Uploads, photo_name, thumbnail_name
 from tests.routes import test_resumable_uploads, test_sweeping_uploads, test_uploads
 from tests.routes.test_sweeping_uploads import LONG
 from tests.routes.town import Town, jpeg, left

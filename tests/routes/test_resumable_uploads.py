@@ -18,7 +18,7 @@ from models.media.disk_space import LEAST_FREE
 from models.media.image_workers import MOST_OF_ONE
 from models.media.partial_uploads import LASTS, PartialUploads
 from models.media.store import MAX_BYTES
-from models.media.uploads import sweep_uploads
+from models.media.sweeping import sweep_uploads
 from routes.resumable_uploads import PATH
 from tests.models.media import pdfs
 from tests.routes.town import Town, jpeg, left

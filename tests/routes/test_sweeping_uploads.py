@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.media.attachment import Attachment
-from models.media.uploads import KEPT_UNATTACHED, Uploads, sweep_uploads
+from models.media.sweeping import sweep_uploads
+from models.media.uploads import KEPT_UNATTACHED, Uploads
 from tests.routes.town import START, Town
 
 LONG = KEPT_UNATTACHED + timedelta(minutes=1)

@@ -4,7 +4,7 @@ import { shortDate } from '../../shared/time'
 import { clockWord, kindWord, roleWord } from '../../shared/words/lists'
 import { words } from './words'
 
-export const NOUNS: readonly AuditNoun[] = ['ACCOUNT', 'OPD', 'CATEGORY', 'CLOCK_RULE', 'HOLIDAY', 'DISPLAY', 'REPLY_TEMPLATE', 'HELD_BACK_WORD', 'SYNONYMS', 'NOTICES', 'API_KEY', 'WEBHOOK', 'LOG', 'SERVER_CLOCK', 'SERVER_SECRET', 'CONSUMER', 'RETENTION']
+export const NOUNS: readonly AuditNoun[] = ['ACCOUNT', 'OPD', 'CATEGORY', 'CLOCK_RULE', 'HOLIDAY', 'DISPLAY', 'REPLY_TEMPLATE', 'HELD_BACK_WORD', 'SYNONYMS', 'NOTICES', 'API_KEY', 'WEBHOOK', 'LOG', 'SERVER_CLOCK', 'SERVER_SECRET', 'PHOTO_STORE', 'CONSUMER', 'RETENTION']
 
 export const nounWord = (noun: AuditNoun): string => words.value[`noun${noun}`]
 export const actWord = (act: AuditAct): string => words.value[`act${act}`]

@@ -312,6 +312,7 @@ export default {
   nounLOG: 'Event log',
   nounSERVER_CLOCK: "Server's clock",
   nounSERVER_SECRET: "Server's secret",
+  nounPHOTO_STORE: 'Place of the photos',
   nounCONSUMER: 'Reader of the event log',
   nounRETENTION: 'Retention',
   actCREATED: 'created',

@@ -311,6 +311,7 @@ const indonesian = {
   nounLOG: 'Catatan kejadian',
   nounSERVER_CLOCK: 'Jam server',
   nounSERVER_SECRET: 'Kunci rahasia server',
+  nounPHOTO_STORE: 'Tempat foto',
   nounCONSUMER: 'Pembaca catatan kejadian',
   nounRETENTION: 'Masa simpan',
   actCREATED: 'dibuat',

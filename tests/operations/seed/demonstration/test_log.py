@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from consumers.sweep import sweep
-from models.media.uploads import Uploads, sweep_uploads
+from models.media.sweeping import sweep_uploads
+from models.media.uploads import Uploads
 from tests.operations.seed.demonstration.regency import NOW, Regency
 from tests.operations.seed.laws import of_the_log
 from tests.rows import Quiet
