@@ -1,6 +1,7 @@
 """No thread outlives its test: one that waits for work for ever keeps the whole run from ending."""
 
 import faulthandler
+import os
 import sys
 import threading
 import traceback
@@ -29,6 +30,8 @@ def pytest_runtest_teardown() -> Iterator[None]:
 
 
 def pytest_unconfigure() -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # It waits for the others, and whoever has begun it ends it.
     faulthandler.dump_traceback_later(EXIT_WITHIN, exit=True, file=sys.__stderr__)
 
 
