@@ -1,4 +1,4 @@
-"""By which the bucket of photos knows its database again."""
+"""By which buckets of photos, and places that are shipped to, know their database again."""
 
 from tortoise import fields, migrations
 from tortoise.migrations import operations as ops
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 ('id', fields.IntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ('mark', fields.CharField(max_length=32)),
             ],
-            options={'table': 'store_mark', 'app': 'models', 'pk_attr': 'id', 'table_description': 'A single row: by which this database is known again where photos lie that several machines share.'},
+            options={'table': 'store_mark', 'app': 'models', 'pk_attr': 'id', 'table_description': 'A single row: by which this database is known again in places that lie elsewhere.'},
             bases=['Model'],
         ),
     ]

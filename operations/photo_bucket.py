@@ -51,6 +51,6 @@ async def take(database_url: str, uploads: Uploads, *, now: datetime) -> None:
         async with opened(database_url), change() as this:
             record = AuditRecord(AuditNoun.PHOTO_STORE, AuditAct.CONFIRMED)
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))
-            await store_mark.take(uploads)
+            await store_mark.take(uploads.store)
     except StoreAway as away:
         raise OfficeProblem(f"The bucket of photos (TAPROSE_MEDIA_STORE) cannot be used: {away}.") from None

@@ -1,6 +1,7 @@
-"""Whose photos a bucket holds: a mark in it and in the database.
+"""Whose a place is that lies elsewhere, as a bucket of photos: a mark in it and in the database.
 
-Otherwise a second database, as of a copy that somebody tries, would remove there what its rows do not know.
+Otherwise a second database, as of a copy that somebody tries, would remove there what its rows do not know,
+or ship over what the real one has shipped.
 """
 
 import asyncio
@@ -9,15 +10,16 @@ from uuid import uuid4
 from tortoise import fields
 from tortoise.models import Model
 
+from models.media.photo_store import PhotoStore
 from models.media.uploads import Uploads
 
 _ONE = 1
 NAME = "taprose-database"
-"""Of the file in the bucket."""
+"""Of the file in the place."""
 
 
 class StoreMark(Model):
-    """A single row: by which this database is known again where photos lie that several machines share."""
+    """A single row: by which this database is known again in places that lie elsewhere."""
 
     id = fields.IntField(primary_key=True, generated=False)
     mark = fields.CharField(32)
@@ -27,22 +29,24 @@ class StoreMark(Model):
 
 
 async def belongs(uploads: Uploads) -> bool:
-    """Whether the photos there are this database's. A folder is; a bucket that bears no mark is from now on.
-    StoreAway."""
-    if not uploads.shared:
-        return True
+    """Whether the photos there are this database's. A folder of this machine is. StoreAway."""
+    return not uploads.shared or await is_ours(uploads.store)
+
+
+async def is_ours(store: PhotoStore) -> bool:
+    """Whether what lies there is this database's; where there is no mark, from now on. StoreAway."""
     own = await _own()
-    found = await asyncio.to_thread(_found, uploads)
+    found = await asyncio.to_thread(_found, store)
     if found is None:
-        await asyncio.to_thread(_write, uploads, own)
+        await asyncio.to_thread(_write, store, own)
         # Another may have come at the same moment: the last one has it.
-        found = await asyncio.to_thread(_found, uploads)
+        found = await asyncio.to_thread(_found, store)
     return found == own
 
 
-async def take(uploads: Uploads) -> None:
-    """They are this database's from now on. StoreAway."""
-    await asyncio.to_thread(_write, uploads, await _own())
+async def take(store: PhotoStore) -> None:
+    """It is this database's from now on. StoreAway."""
+    await asyncio.to_thread(_write, store, await _own())
 
 
 async def become_another() -> None:
@@ -55,11 +59,11 @@ async def _own() -> str:
     return (await StoreMark.get(id=_ONE)).mark
 
 
-def _found(uploads: Uploads) -> str | None:
-    opened = uploads.store.open(NAME)
+def _found(store: PhotoStore) -> str | None:
+    opened = store.open(NAME)
     return None if opened is None else b"".join(opened.pieces).decode("ascii", "replace")
 
 
-def _write(uploads: Uploads, mark: str) -> None:
-    uploads.store.place(NAME).write_text(mark)
-    uploads.store.settle([NAME])
+def _write(store: PhotoStore, mark: str) -> None:
+    store.place(NAME).write_text(mark)
+    store.settle([NAME])

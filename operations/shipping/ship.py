@@ -14,6 +14,7 @@ from database.address import is_sqlite, sqlite_path
 from database.opening import opened
 from database.private_files import private_folder
 from database.shipped import shipping
+from models.media import store_mark
 from models.media.photo_store import StoreAway
 from models.media.uploads import Uploads
 from models.upkeep import Upkeep, UpkeepTask
@@ -53,10 +54,13 @@ async def ship(
             raise OfficeProblem(f"Another process ships {database} already.")
         litestream = Litestream(database, place, Path(folder))
         litestream.configure(private_folder(data / "shipping"))
+        there = place.photos(Path(folder) / "photos")
         # In a bucket they are elsewhere already.
-        photos = None if uploads.shared else PhotoMirror(uploads, place.photos(Path(folder) / "photos"))
-        async with opened(database_url), _running(litestream) as process:
-            await _follow(litestream, process, photos, now, told)
+        photos = None if uploads.shared else PhotoMirror(uploads, there)
+        async with opened(database_url):
+            await _must_be_ours(there, place)
+            async with _running(litestream) as process:
+                await _follow(litestream, process, photos, now, told)
 
 
 def _usable(folder: Path, data: Path) -> None:
@@ -66,6 +70,20 @@ def _usable(folder: Path, data: Path) -> None:
         raise OfficeProblem(f"Nothing can be shipped to {folder}: {error.strerror}.") from error
     if folder.resolve().is_relative_to(data.resolve()):
         raise OfficeProblem(f"{folder} lies within {data}: what is lost with that is lost with it.")
+
+
+async def _must_be_ours(there: Uploads, place: Place) -> None:
+    """What another database has shipped may be all that is left of it."""
+    try:
+        if await store_mark.is_ours(there.store):
+            return
+    except StoreAway as away:
+        raise OfficeProblem(f"Nothing can be shipped to {place.url}: {away}.") from None
+    raise OfficeProblem(
+        f"What was shipped to {place.url} belongs to another database than this one. If this one is new, put "
+        "that one back first: python cli.py restore. If this one was put back already, begin with an empty "
+        "place (TAPROSE_SHIP_TO)."
+    )
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
 import sys
@@ -150,6 +151,33 @@ async def test_a_bucket_is_a_place_as_well(
         url = regency.settings.database_url
         found = await rehearse(copy, url, regency.app.uploads, progress=quiet)
     assert (found.complaints, found.files, found.missing) == (2, 2, ())
+
+
+@pytest.mark.parametrize("where", ["a folder", "a bucket"])
+async def test_neither_a_new_database_nor_a_copy_ships_over_what_another_has_shipped(
+    where: str, regency: Regency, visitor: Handling, tmp_path: Path, s3: S3, bucket: str, empty_sqlite: Path
+) -> None:
+    place = Place(bucket, s3.access) if where == "a bucket" else Place(str(tmp_path / "disk"), NO_KEYS)
+    await visitor.complains("Jalan berlubang", attachments=[await visitor.uploads()])
+    async with shipped(regency, place) as follows:
+        await follows.all()
+    fresh, put_back = tmp_path / "fresh", tmp_path / "put back"
+    fresh.mkdir()
+    shutil.copyfile(empty_sqlite, fresh / "taprose.sqlite3")
+    with as_copy(place.url, place.access, beside=tmp_path) as copy:
+        secret = regency.settings.secret
+        uploads = Uploads.of(put_back / "uploads")
+        url = f"sqlite://{put_back}/taprose.sqlite3"
+        await restore(copy, url, put_back, uploads, secret=secret, progress=quiet)
+    for folder in (fresh, put_back):
+        url, uploads = f"sqlite://{folder}/taprose.sqlite3", Uploads.of(folder / "uploads")
+        with pytest.raises(OfficeProblem, match="belongs to another database"):
+            await ship(url, folder, uploads, place, now=now)
+    with as_copy(place.url, place.access, beside=tmp_path) as copy:
+        tried = await rehearse(copy, regency.settings.database_url, regency.app.uploads, progress=quiet)
+    assert (tried.complaints, tried.files, tried.missing) == (1, 1, ())
+    async with shipped(regency, place) as follows:
+        await follows.all()
 
 
 async def test_one_goes_back_to_a_moment_before_a_mistake_and_a_rehearsal_changes_nothing(
