@@ -29,6 +29,15 @@ _SIGNS_OF_LIFE = {
 }
 """What the server itself looks after, for all that this program asks it."""
 
+_PLANS = {
+    # What is read lies in memory or on a disk without a head: by the default of four an index seems dear, and
+    # a table of millions is read from end to end for thousands of its rows.
+    "random_page_cost": "1.1",
+    # Compiling a plan takes longer than running it.
+    "jit": "off",
+}
+"""By what the server judges which way is the shortest."""
+
 _NAME = "pooling"
 _LOOKS = 3
 _PATIENCE_SECONDS = 2.0
@@ -54,9 +63,10 @@ def connections(url: str, *, seconds: float | None = None, hurried: bool = True)
     limit = None if seconds is None else str(int(seconds * 1000))
     if is_pooled(url):
         # Startup parameters would be for whoever is lent the connection next.
-        kind = type("BoundedConnection", (PooledConnection,), {"__slots__": (), "statement_ms": limit})
+        told = {**_PLANS, **({} if limit is None else {"statement_timeout": limit})}
+        kind = type("BoundedConnection", (PooledConnection,), {"__slots__": (), "told": told})
         return {"statement_cache_size": 0, "connection_class": kind}
-    settings = {**_SIGNS_OF_LIFE, **(_BOUNDS if hurried else {})}
+    settings = {**_SIGNS_OF_LIFE, **_PLANS, **(_BOUNDS if hurried else {})}
     if limit is not None:
         settings["statement_timeout"] = limit
     return {"connection_class": MortalConnection, "server_settings": settings}

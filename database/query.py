@@ -56,6 +56,14 @@ def among(sql: str, count: int) -> str:
     return sql.format(marks(range(count)))
 
 
+def looked_up(table: str, alias: str, where: str) -> str:
+    """A part of FROM: the rows of a table that go with each row of what stands before it, found by an index.
+    PostgreSQL's planner, which cannot know how many those are, may else read the table from end to end."""
+    if dialect() == "sqlite":
+        return f"CROSS JOIN {table} {alias} ON {where}"
+    return f"CROSS JOIN LATERAL (SELECT {alias}.* FROM {table} {alias} WHERE {where} OFFSET 0) {alias}"
+
+
 def reader() -> Reader:
     """Of the database that is open for the installation at work."""
     found = current().reader

@@ -10,11 +10,11 @@ Here it is looked up anew by whatever is at work, so that SQLite and PostgreSQL 
 import asyncio
 import sqlite3
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import aiosqlite
 import asyncpg
@@ -242,8 +242,8 @@ class PooledConnection(MortalConnection):
 
     __slots__ = ()
 
-    statement_ms: str | None = None
-    """After how long the server is to end such a statement."""
+    told: ClassVar[Mapping[str, str]] = {}
+    """What the server is told for such a statement."""
 
     async def _execute(self, *args: Any, **named: Any) -> Any:
         return await self._in_transaction(super()._execute, *args, **named)  # type: ignore[misc]
@@ -254,8 +254,9 @@ class PooledConnection(MortalConnection):
     async def _in_transaction(self, run: Callable[..., Awaitable[Any]], *args: Any, **named: Any) -> Any:
         if self.is_in_transaction():
             return await run(*args, **named)
-        limit = f"; SET LOCAL statement_timeout = {self.statement_ms}" if self.statement_ms else ""
-        await self.execute(f"BEGIN{limit}")
+        await self.execute(
+            "; ".join(["BEGIN", *(f"SET LOCAL {name} = {to}" for name, to in self.told.items())])
+        )
         try:
             found = await run(*args, **named)
             await self.execute("COMMIT")

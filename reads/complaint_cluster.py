@@ -87,10 +87,13 @@ async def _kept(
     whole = WHOLE if together else 0
     seen, where, runs = squares_seen_by(audience), wanted.condition, view.runs()
     values = ", ".join(["(CAST(? AS bigint), CAST(? AS bigint))"] * len(runs))
+    here = (
+        f"{_OF_NOW} AND t.layer = ? AND t.square BETWEEN r.column1 AND r.column2 AND {where.sql} "
+        f"AND {seen.sql}"
+    )
     parts = [
-        f"SELECT t.layer, t.square, {_SUMS}, NULL, NULL FROM (VALUES {values}) r CROSS JOIN tally_place t "
-        f"WHERE {_OF_NOW} AND t.layer = ? AND t.square BETWEEN r.column1 AND r.column2 AND {where.sql} "
-        f"AND {seen.sql} GROUP BY t.layer, t.square"
+        f"SELECT t.layer, t.square, {_SUMS}, NULL, NULL FROM (VALUES {values}) r "
+        f"{query.looked_up('tally_place', 't', here)} GROUP BY t.layer, t.square"
     ]
     params: list[Any] = [*(end for run in runs for end in run), view.kept + whole]
     params += (*where.params, *seen.params)

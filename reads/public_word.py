@@ -35,20 +35,30 @@ def read_in(word: str) -> Condition:
 
 async def counts(word: str) -> PublicWordView:
     words = _looked_for(word)
+    hits = search.hits_alike(audience.PUBLIC, words, stems=False)
+    if not words or hits is None:
+        return PublicWordView(0, 0)
     public = rows_seen_by(audience.PUBLIC)
-    own, answers = (
-        all_of(public, search.alike(audience.PUBLIC, words, stems=False)),
-        all_of(public, _answers(words)),
-    )
+    if query.dialect() == "sqlite":
+        rows, answers = "response p JOIN complaint c ON c.id = p.complaint_id", _answers(words)
+        return PublicWordView(
+            await _count(Condition("complaint c", ()), all_of(public, hits.condition)),
+            await _count(Condition(rows, ()), all_of(public, answers)),
+        )
+    # As the indexes of words find them, which end as soon as there are enough.
+    beside = [] if hits.beside is None else [hits.beside]
+    found = _each_answer(words)
+    answer = query.looked_up("response", "p", "p.id = h.id AND NOT p.hidden")
+    its = query.looked_up("complaint", "c", "c.id = p.complaint_id")
     return PublicWordView(
-        await _count("complaint c", own),
-        await _count("response p JOIN complaint c ON c.id = p.complaint_id", answers),
+        await _count(search.rows_with(hits), all_of(public, *beside)),
+        await _count(Condition(f"{found.sql} {answer} {its}", found.params), public),
     )
 
 
-async def _count(rows: str, where: Condition) -> int:
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {rows} WHERE {where.sql} LIMIT ?) AS found"
-    return int((await query.rows(sql, (*where.params, COUNTED), slow=True))[0][0])
+async def _count(rows: Condition, where: Condition) -> int:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {rows.sql} WHERE {where.sql} LIMIT ?) AS found"
+    return int((await query.rows(sql, (*rows.params, *where.params, COUNTED), slow=True))[0][0])
 
 
 def _looked_for(word: str) -> list[str]:
@@ -65,12 +75,16 @@ def _answers(words: list[str]) -> Condition:
         asked = " OR ".join(f'"{word}"' for word in words)
         hits = "SELECT rowid FROM answer_index WHERE answer_index MATCH ?"
         return Condition(f"NOT p.hidden AND p.id IN ({hits})", (asked,))
+    found = _each_answer(words)
+    return Condition(f"NOT p.hidden AND p.id IN (SELECT h.id FROM {found.sql})", found.params)
+
+
+def _each_answer(words: list[str]) -> Condition:
+    """A part of FROM on PostgreSQL: `h.id` of each answer with one of these words, from their index, once for
+    all rows: else the planner may cut each answer anew."""
     asked = " | ".join(f"'{word}'" for word in words)
-    # Once for all rows, by the index: else the planner may cut each answer anew.
     hits = (
         "SELECT r.id FROM response r "
         "WHERE to_tsvector('simple', COALESCE(r.public_text, r.text)) @@ (?::text)::tsquery"
     )
-    return Condition(
-        f"NOT p.hidden AND p.id IN (WITH hits AS MATERIALIZED ({hits}) SELECT id FROM hits)", (asked,)
-    )
+    return Condition(f"(WITH hits AS MATERIALIZED ({hits}) SELECT id FROM hits) h", (asked,))

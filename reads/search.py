@@ -126,7 +126,7 @@ class Hits(NamedTuple):
             return None
         parts = [self.legible]
         for each, asked in self.narrower:
-            parts.append(all_of(*([each] if each else []), _matching(asked, self.since)))
+            parts.append(all_of(*([each] if each else []), _of_a_hit(asked, self.since)))
         return Condition(
             "(" + " OR ".join(f"({p.sql})" for p in parts) + ")",
             tuple(p for part in parts for p in part.params),
@@ -162,6 +162,14 @@ def alike(
 ) -> Condition:
     """Complaints of which this audience reads one of these words, or another with its `stems`. `since`: a
     question for the first row id that is wanted, so that those before it are not gathered."""
+    found = hits_alike(audience, words, since=since, stems=stems)
+    return NOTHING if found is None else found.condition
+
+
+def hits_alike(
+    audience: Audience, words: Sequence[str], *, since: Condition | None = None, stems: bool = True
+) -> Hits | None:
+    """The same, not asked for yet; None where this audience reads no words."""
     texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
     cut = list(dict.fromkeys(stem(word) for word in words)) if stems else []
     told = [f":{word}" for word in (*words, *cut)] + [f"{STEM}{each}" for each in cut]
@@ -169,8 +177,7 @@ def alike(
     def any_of(legible: Sequence[Place]) -> str:
         return either(token(f"{place}{said}") for said in told for place in legible if place in texts)
 
-    found = _tiered(audience, any_of, since)
-    return NOTHING if found is None else found.condition
+    return _tiered(audience, any_of, since)
 
 
 def _tiered(
@@ -204,11 +211,25 @@ def _matching(expression: str, since: Condition | None = None) -> Condition:
         return _matching_since(expression, since)
     if query.dialect() == "sqlite":
         return Condition("c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (expression,))
-    # Once for all rows: else the planner may look at the words of each.
+    hits = each_hit(expression)
+    return Condition(f"c.id IN (SELECT h.complaint_id FROM {hits.sql})", hits.params)
+
+
+def each_hit(expression: str, ids: tuple[int, int] | None = None, ending: str = "") -> Condition:
+    """A part of FROM on PostgreSQL: `h.complaint_id` of each complaint that has these words, from the index
+    of words, once for all rows: else the planner may look at the words of each. `ids`: from this to that."""
     hits = "SELECT w.complaint_id FROM search_words w WHERE w.vector @@ (?::text)::tsquery"
-    return Condition(
-        f"c.id IN (WITH hits AS MATERIALIZED ({hits}) SELECT complaint_id FROM hits)", (expression,)
-    )
+    if ids is not None:
+        hits += " AND w.complaint_id BETWEEN ? AND ?"
+    every = f"WITH hits AS MATERIALIZED ({hits}) SELECT complaint_id FROM hits {ending}"
+    return Condition(f"({every}) h", (expression, *(ids or ())))
+
+
+def rows_with(hits: Hits, ids: tuple[int, int] | None = None, ending: str = "") -> Condition:
+    """A part of FROM on PostgreSQL: the complaints (c) of these hits, but for what holds `beside`, one after
+    the other, as far as they are read."""
+    each = each_hit(hits.expression, ids, ending)
+    return Condition(f"{each.sql} {query.looked_up('complaint', 'c', 'c.id = h.complaint_id')}", each.params)
 
 
 def _matching_since(expression: str, since: Condition) -> Condition:
@@ -218,6 +239,16 @@ def _matching_since(expression: str, since: Condition) -> Condition:
             (expression, *since.params),
         )
     # The words of each that is left by then: not all hits of years.
+    return _has_words(expression)
+
+
+def _of_a_hit(expression: str, since: Condition | None) -> Condition:
+    """Of a complaint that was found already by more than these words."""
+    return _has_words(expression) if query.dialect() == "postgres" else _matching(expression, since)
+
+
+def _has_words(expression: str) -> Condition:
+    """Of one complaint after the other, on PostgreSQL."""
     words = "SELECT w.vector @@ (?::text)::tsquery FROM search_words w WHERE w.complaint_id = c.id"
     return Condition(f"({words})", (expression,))
 

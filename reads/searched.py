@@ -5,7 +5,8 @@ in the order of their ids, as far as it takes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import isqrt
 from typing import Any, NamedTuple
 
 import orjson
@@ -14,7 +15,7 @@ from access.complaint import rows_seen_by
 from access.condition import Condition, all_of
 from database import query
 from reads.relevance import score
-from reads.search import Hits, Sought
+from reads.search import Hits, Sought, rows_with
 from rules.audience import Audience
 from rules.words import ComplaintOrder
 
@@ -43,53 +44,116 @@ class Asked(NamedTuple):
 
 
 def _read_in_order(
-    asked: Asked, columns: str, bound: Condition | None, most: int, *, newest: bool
+    asked: Asked, columns: str, after: Condition | None, edge: int | None, most: int, *, newest: bool
 ) -> Condition:
-    """The first of the hits, in the order of their ids."""
-    way = "DESC" if newest else "ASC"
-    where = asked.where if bound is None else all_of(asked.where, bound)
-    if query.dialect() == "sqlite":
-        return Condition(
-            f"SELECT {columns} FROM search_index CROSS JOIN complaint c ON c.id = search_index.rowid "
-            f"WHERE search_index MATCH ? AND {where.sql} ORDER BY search_index.rowid {way} LIMIT ?",
-            (asked.hits.expression, *where.params, most),
-        )
+    """The first of the hits, in the order of their ids, which begin at `edge`, on SQLite."""
+    way, sign = ("DESC", "<=") if newest else ("ASC", ">=")
+    where = asked.where if after is None else all_of(asked.where, after)
+    if edge is not None:
+        # There the index of words begins.
+        where = all_of(Condition(f"search_index.rowid {sign} ?", (edge,)), where)
     return Condition(
-        f"SELECT {columns} FROM complaint c JOIN search_words w ON w.complaint_id = c.id "
-        f"WHERE w.vector @@ (?::text)::tsquery AND {where.sql} ORDER BY c.id {way} LIMIT ?",
+        f"SELECT {columns} FROM search_index CROSS JOIN complaint c ON c.id = search_index.rowid "
+        f"WHERE search_index MATCH ? AND {where.sql} ORDER BY search_index.rowid {way} LIMIT ?",
         (asked.hits.expression, *where.params, most),
     )
 
 
-def _id() -> str:
-    """By what ids of hits are bounded, so that the index of words begins there."""
-    return "search_index.rowid" if query.dialect() == "sqlite" else "c.id"
+def _read_among(
+    asked: Asked,
+    columns: str,
+    after: Condition | None,
+    ids: tuple[int, int] | None,
+    most: int,
+    *,
+    newest: bool,
+) -> Condition:
+    """The same on PostgreSQL, of those from one id to another, or of all."""
+    order = f"ORDER BY {{}}.complaint_id {'DESC' if newest else 'ASC'}"
+    rows = rows_with(asked.hits, ids, order.format("hits"))
+    where = asked.where if after is None else all_of(asked.where, after)
+    return Condition(
+        f"SELECT {columns} FROM {rows.sql} WHERE {where.sql} {order.format('h')} LIMIT ?",
+        (*rows.params, *where.params, most),
+    )
 
 
-def _gathered(asked: Asked, columns: str, bound: Condition | None, ending: str, most: int) -> Condition:
+_FIRST_PART = 16
+"""The part of all ids among which hits are gathered at first, at most."""
+
+
+async def _first(
+    asked: Asked,
+    columns: str,
+    after: Condition | None,
+    edge: int | None,
+    most: int,
+    *,
+    newest: bool,
+    within: Callable[[Condition], Condition] = lambda found: found,
+) -> list[query.Row]:
+    """Rows of the first `most` hits by their ids, which begin at `edge`; `within`: a statement around theirs,
+    with a row for each."""
+    if query.dialect() == "sqlite":
+        found = within(_read_in_order(asked, columns, after, edge, most, newest=newest))
+        return await query.rows(found.sql, found.params, slow=True)
+    low, high = await _ends()
+    begins = edge if edge is not None else high if newest else low
+    # Of many hits those with the first ids are gathered: as wide as the planner thinks that it takes, and
+    # again as wide as it then seems to take. It may be wrong by far about words that go together.
+    all_ids = high - low + 1
+    width = min(3 * most * all_ids // max(1, await _estimated(asked)), all_ids // _FIRST_PART)
+    while 0 < 2 * width < all_ids:
+        ids = (begins - width, begins) if newest else (begins, begins + width)
+        found = within(_read_among(asked, columns, after, ids, most, newest=newest))
+        rows = await query.rows(found.sql, found.params, slow=True)
+        if len(rows) >= most:
+            return rows
+        width = max(2 * width, 3 * most * width // (2 * len(rows))) if rows else all_ids
+    if edge is not None:
+        beyond = Condition(f"h.complaint_id {'<=' if newest else '>='} ?", (edge,))
+        after = beyond if after is None else all_of(beyond, after)
+    found = within(_read_among(asked, columns, after, None, most, newest=newest))
+    return await query.rows(found.sql, found.params, slow=True)
+
+
+async def _ends() -> tuple[int, int]:
+    """The first id of a complaint, and the last."""
+    [[low, high]] = await query.rows("SELECT min(complaint_id), max(complaint_id) FROM search_words")
+    return int(low or 0), int(high or 0)
+
+
+async def _estimated(asked: Asked) -> int:
+    """About how many hits PostgreSQL's planner knows of: to count them takes as long as to gather them."""
+    told = await query.rows(
+        "EXPLAIN (FORMAT JSON) SELECT 1 FROM search_words w WHERE w.vector @@ (?::text)::tsquery",
+        (asked.hits.expression,),
+    )
+    return int(orjson.loads(told[0][0])[0]["Plan"]["Plan Rows"])
+
+
+def _gathered(asked: Asked, columns: str, after: Condition | None, ending: str, most: int) -> Condition:
     where = all_of(asked.hits.condition, rows_seen_by(asked.audience), *asked.wishes)
-    if bound is not None:
-        where = all_of(where, bound)
+    if after is not None:
+        where = all_of(where, after)
     return Condition(
         f"SELECT {columns} FROM complaint c WHERE {where.sql} {ending} LIMIT ?", (*where.params, most)
     )
 
 
-async def many(asked: Asked, most: int = _MANY) -> bool:
-    """Whether there are more hits than that, whoever sees them."""
+async def many(asked: Asked, most: int) -> bool:
+    """Whether there are so many hits, whoever sees them, that the first `most` of an order are found sooner
+    by walking it."""
     if query.dialect() == "sqlite":
         found = await query.rows(
             "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)",
-            (asked.hits.expression, most + 1),
+            (asked.hits.expression, _MANY + 1),
             slow=True,
         )
-        return int(found[0][0]) > most
-    # To count them takes as long as to gather them: the planner knows how many there are about.
-    told = await query.rows(
-        "EXPLAIN (FORMAT JSON) SELECT 1 FROM search_words w WHERE w.vector @@ (?::text)::tsquery",
-        (asked.hits.expression,),
-    )
-    return int(orjson.loads(told[0][0])[0]["Plan"]["Plan Rows"]) > most
+        return int(found[0][0]) > _MANY
+    low, high = await _ends()
+    # As many rows are walked as there are for each hit, and each hit is gathered: about the same for each.
+    return await _estimated(asked) > max(_MANY, isqrt(most * (high - low + 1)))
 
 
 # ── in the order of a column ─────────────────────────────────────────────────────────────────────
@@ -125,15 +189,20 @@ async def rows_in_order(
     ending = f"ORDER BY {key} {way}, c.id {way}"
     selected = ", ".join(f"c.{name}" for name in columns)
     by_date = order in (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
-    if query.dialect() == "sqlite" and by_date:
-        if position is not None and after is not None:
-            at = position[1] + (_BESIDE if descending else -_BESIDE)
-            after = all_of(Condition(f"{_id()} {sign}= ?", (at,)), after)
+    if by_date:
+        edge = None
+        if position is not None:
+            edge = position[1] + (_BESIDE if descending else -_BESIDE)
         inner = ", ".join(f"c.{name} AS {name}" for name in dict.fromkeys(("id", *columns)))
-        first = _read_in_order(asked, f"{inner}, {key} AS at", after, most + _BESIDE, newest=descending)
-        sql = f"SELECT {', '.join(columns)} FROM ({first.sql}) ORDER BY at {way}, id {way} LIMIT ?"
-        return await query.rows(sql, (*first.params, most), slow=True)
-    if await many(asked):
+        first = await _first(
+            asked, f"{inner}, {key} AS at", after, edge, most + _BESIDE, newest=descending,
+            within=lambda found: Condition(
+                f"SELECT at, id, {', '.join(columns)} FROM ({found.sql}) AS hit", found.params
+            ),
+        )  # fmt: skip
+        first.sort(key=lambda row: (row[0], row[1]), reverse=descending)
+        return [row[2:] for row in first[:most]]
+    if await many(asked, most):
         # The order is walked: of so many the first stand near its beginning.
         walked = [asked.where, _has_words(asked.hits), *([] if after is None else [after])]
         where = all_of(*walked)
@@ -207,30 +276,22 @@ async def by_relevance(asked: Asked, after: Ranked | None, most: int) -> list[Ra
             if after is None or (points, pk) > past
         ][:most]
         before = floor
-    if len(found) < most and floor and ceiling is not None and before is not None:
-        bound = Condition(f"{_id()} < ?", (before,))
-        older = await _newest(asked, "c.id", bound, most - len(found))
-        found += [Ranked(ceiling, floor, None, pk) for (pk,) in await query.rows(*older, slow=True)]
+    if len(found) < most and floor and before is not None:
+        older = await _first(asked, "c.id", None, before - 1, most - len(found), newest=True)
+        found += [Ranked(ceiling or 0, floor, None, pk) for (pk,) in older]
     return found
 
 
 async def _scores(asked: Asked, ceiling: int | None) -> Sequence[Sequence[int]]:
-    bound = None if ceiling is None else Condition(f"{_id()} <= ?", (ceiling,))
-    newest = await _newest(asked, "c.id AS id", bound, RANKED)
     points = score(asked.audience, asked.sought)
-    return await query.rows(
-        f"SELECT c.id, {points.sql} FROM ({newest.sql}) AS newest JOIN complaint c ON c.id = newest.id "
-        "JOIN search_words w ON w.complaint_id = c.id",
-        (*points.params, *newest.params),
-        slow=True,
-    )
-
-
-async def _newest(asked: Asked, columns: str, bound: Condition | None, most: int) -> Condition:
-    if query.dialect() == "sqlite" or await many(asked, most * 50):
-        return _read_in_order(asked, columns, bound, most, newest=True)
-    # Of few the index of words knows all at once.
-    return _gathered(asked, columns, bound, "ORDER BY c.id DESC", most)
+    return await _first(
+        asked, "c.id AS id", None, ceiling, RANKED, newest=True,
+        within=lambda found: Condition(
+            f"SELECT c.id, {points.sql} FROM ({found.sql}) AS newest JOIN complaint c ON c.id = newest.id "
+            "JOIN search_words w ON w.complaint_id = c.id",
+            (*points.params, *found.params),
+        ),
+    )  # fmt: skip
 
 
 # ── how many ─────────────────────────────────────────────────────────────────────────────────────
@@ -239,5 +300,9 @@ async def _newest(asked: Asked, columns: str, bound: Condition | None, most: int
 def up_to(asked: Asked, most: int) -> Condition:
     """So many of them at most, as rows to be counted."""
     if query.dialect() == "sqlite":
-        return _read_in_order(asked, "1", None, most, newest=True)
-    return _gathered(asked, "1", None, "", most)
+        return _read_in_order(asked, "1", None, None, most, newest=True)
+    # As they are read from the index of words, which ends as soon as there are so many.
+    rows, where = rows_with(asked.hits), asked.where
+    return Condition(
+        f"SELECT 1 FROM {rows.sql} WHERE {where.sql} LIMIT ?", (*rows.params, *where.params, most)
+    )

@@ -79,9 +79,9 @@ async def waiting(audience: Audience, day: date) -> Sequence[Waiting]:
         f"({_LAST.format(e='e')} (e.kind IN ({_BEGINS}, {_ENDS}) OR {corrected})) AS last, "
         f"({_LAST.format(e='m')} m.kind IN ('MERGED', 'UNMERGED')) AS joined "
         f"FROM complaint c WHERE c.id IN ({candidates})) "
-        "SELECT k.number, e.opd_id, k.category_id, k.district_id, e.at FROM k JOIN event e ON e.id = k.last "
-        "LEFT JOIN event m ON m.id = k.joined "
-        f"WHERE e.kind IN ({_BEGINS}) AND e.at <= ? AND (m.kind IS NULL OR m.kind <> 'MERGED') "
+        "SELECT k.number, e.opd_id, k.category_id, k.district_id, e.at "
+        f"FROM k {query.looked_up('event', 'e', 'e.id = k.last')} WHERE e.kind IN ({_BEGINS}) AND e.at <= ? "
+        "AND COALESCE((SELECT m.kind FROM event m WHERE m.id = k.joined), '') <> 'MERGED' "
         "ORDER BY e.at, e.id LIMIT ?"
     )
     found = await query.rows(sql, [end, end, *bounds, latest, MOST], slow=True)

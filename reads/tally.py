@@ -17,6 +17,7 @@ from rules.tallies import FOLDED, OF_ALL, STATUS_CODES, Change, Difference, Fact
 from rules.words import ComplaintStatus
 
 _OF_NOW = "generation = (SELECT generation FROM tally_state)"
+_IN_A_RUN = "t.span BETWEEN r.column1 AND r.column2"
 _PENDING = "SELECT {nulls}, old_facts, new_facts FROM tally_change"
 
 
@@ -90,36 +91,37 @@ class _Of(NamedTuple):
     def params(self) -> list[int]:
         return [bound for run in self.runs for bound in run]
 
-    @property
-    def sums(self) -> Condition:
-        """Of measures that are folded, as far as `FROM … WHERE` goes in a table `t`."""
+    def sums(self, table: str, which: str) -> Condition:
+        """Of measures that are folded, FROM a table as `t`: those of which this holds."""
         owners = ", ".join(f"({sight:d}, {opd:d})" for sight, opd in sums_seen_by(self.audience))
-        here = "t.sight = o.column1 AND t.opd_id = o.column2 AND t.span BETWEEN r.column1 AND r.column2"
+        here = f"{_IN_A_RUN} AND t.sight = o.column1 AND t.opd_id = o.column2 AND {which}"
         return Condition(
-            f"FROM {self.runs_sql} CROSS JOIN (VALUES {owners}) o CROSS JOIN {{table}} t WHERE {here}",
+            f"FROM {self.runs_sql} CROSS JOIN (VALUES {owners}) o {query.looked_up(table, 't', here)}",
             tuple(self.params),
+        )
+
+    def cells(self, table: str, which: str) -> Condition:
+        """The same of the others."""
+        seen = cells_seen_by(self.audience)
+        here = f"{_IN_A_RUN} AND {which} AND {seen.sql}"
+        return Condition(
+            f"FROM {self.runs_sql} {query.looked_up(table, 't', here)}", (*self.params, *seen.params)
         )
 
 
 def _selected(n: int, asked: Asked, of: _Of) -> Condition:
     """What of these spans is asked in the place `n`, as a statement."""
     day = "t.span" if asked.by_day else "0"
-    if asked.measure in FOLDED:
-        source, params = of.sums
-        opd, source = "0", f"{source.format(table='tally_sum')} AND t.{_OF_NOW}"
-    else:
-        seen = cells_seen_by(of.audience)
-        table = "tally_times" if asked.measure is Measure.ANSWERED else "tally"
-        here = f"t.{_OF_NOW} AND t.span BETWEEN r.column1 AND r.column2 AND {seen.sql}"
-        source = f"FROM {of.runs_sql} CROSS JOIN {table} t WHERE {here}"
-        opd, params = "t.opd_id", (*of.params, *seen.params)
     if asked.measure is Measure.ANSWERED:
-        return Condition(f"SELECT {n}, {day}, t.opd_id, 0, 0, t.bins, NULL {source}", params)
+        source = of.cells("tally_times", f"t.{_OF_NOW}")
+        return Condition(f"SELECT {n}, {day}, t.opd_id, 0, 0, t.bins, NULL {source.sql}", source.params)
+    which, folded = f"t.{_OF_NOW} AND t.measure = {asked.measure:d}", asked.measure in FOLDED
+    source = of.sums("tally_sum", which) if folded else of.cells("tally", which)
+    opd = "0" if folded else "t.opd_id"
     group = ", ".join(name for name in (day, opd, "t.value") if name != "0")
     return Condition(
-        f"SELECT {n}, {day}, {opd}, t.value, sum(t.number), NULL, NULL {source} "
-        f"AND t.measure = {asked.measure:d} GROUP BY {group}",
-        params,
+        f"SELECT {n}, {day}, {opd}, t.value, sum(t.number), NULL, NULL {source.sql} GROUP BY {group}",
+        source.params,
     )
 
 
@@ -217,12 +219,12 @@ async def at_end_of(audience: Audience, day: date) -> Counter[ComplaintStatus]:
     assert not audience.personal, "of one's own no books are kept"
     assert has_flows(audience), "a queue's display reads no figures"
     last = number_of(day)
-    source, params = _Of(audience, [*spans(0, last)]).sums
-    sums = f"SELECT t.value, sum(t.number), NULL, NULL {source.format(table='tally_book')} GROUP BY t.value"
+    source = _Of(audience, [*spans(0, last)]).sums("tally_book", "TRUE")
+    sums = f"SELECT t.value, sum(t.number), NULL, NULL {source.sql} GROUP BY t.value"
     found: Counter[int] = Counter()
     pending = []
     sql = f"{sums} UNION ALL {_PENDING.format(nulls='0, 0')}"
-    for value, number, old, new in await query.rows(sql, params, slow=True):
+    for value, number, old, new in await query.rows(sql, source.params, slow=True):
         if old is None and new is None:
             found[value] += int(number)
         else:
