@@ -17,7 +17,7 @@ DEVELOPING := $(VENV)/.installed-dev
 PEERS := benchmarks/peers/python/requirements.lock
 AUDIT := var/audit
 AUDITING := $(AUDIT)/.installed
-AUDITED := access actions app.py channels cli.py commands config.py consumers database deploy documents engine examples models \
+AUDITED := access actions app.py channels cli.py commands config consumers database deploy documents engine examples models \
 	operations reads realtime resolvers routes rules schema setting_values.py
 NODE := var/node/ready
 MODULES := web/node_modules/.installed
