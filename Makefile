@@ -17,8 +17,8 @@ DEVELOPING := $(VENV)/.installed-dev
 PEERS := benchmarks/peers/python/requirements.lock
 AUDIT := var/audit
 AUDITING := $(AUDIT)/.installed
-AUDITED := access actions app.py channels cli.py commands config.py consumers database deploy documents engine examples models \
-	operations reads realtime resolvers routes rules schema setting_values.py
+AUDITED := access actions app.py channels cli.py commands composition config consumers database deploy documents engine examples \
+	models operations reads realtime resolvers routes rules schema setting_values.py
 NODE := var/node/ready
 MODULES := web/node_modules/.installed
 BROWSER := tests/browser/node_modules/.installed

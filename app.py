@@ -4,24 +4,18 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.applications import Starlette
-from starlette.routing import Mount, Route, WebSocketRoute
 
 import config
-from actions.context import SingleSignOn, Wiring
+from actions.context import Wiring
 from channels.courier import Courier
-from channels.gateway import Gateway
-from channels.mail import Mail
-from channels.message import Channel
-from channels.single_sign_on import ProviderSettings
-from channels.web_push import MOST_KEY, PushKey, WebPush
 from channels.webhook import Webhooks
-from config import Settings, WrongSetting
+from composition import addresses, foundation, graphql, outside
+from config import Settings
 from consumers.consumer import AnyConsumer
 from consumers.deliverer import Deliverer
 from consumers.digest import Digests
@@ -39,36 +33,21 @@ from consumers.watchdog import Watchdog
 from consumers.webhook_sender import WebhookSender
 from database import opening
 from database.address import is_sqlite, sqlite_path
-from database.connections import Connections
-from database.installation import Bounds, Installation
 from database.private_files import close_to_others
-from engine import (
-    Cursors,
-    Documents,
-    Engine,
-    GraphQLOverHTTP,
-    GraphQLOverSSE,
-    GraphQLOverWebSocket,
-    Limits,
-    Operation,
-)
 from models.contacts import ContactKeys, contact_secrets
-from models.global_id import Seal, encode_cursor
+from models.global_id import Seal
 from models.holiday import calendar_around
 from models.identity import older_secret
 from models.identity.limits import hourly_limits
-from models.identity.second_factor import SecondFactorRoles
 from models.identity.server_secret import Secrets
 from models.identity.session_use import KeyUse, SessionUse
 from models.identity.sign_in_try import FailedSignIns
 from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
-from models.media.partial_uploads import PartialUploads
 from models.media.s3_access import s3_access
 from models.media.uploads import Uploads
 from reads import catalog
 from reads.paper_content import Letterhead
-from reads.place import Coarseness
 from realtime.bell import Bell
 from realtime.hub import Hub, LoggedEvent
 from realtime.kept_answers import KeptAnswers
@@ -77,164 +56,15 @@ from realtime.open_connections import Access
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
-from resolvers.context import Context, PersonNeeded
-from routes import graphql
-from routes.access_log import of_socket
-from routes.addresses import nothing_below_graphql
-from routes.announcement_feeds import AnnouncementFeeds
 from routes.application import Application
-from routes.board_feed import BoardFeed
-from routes.builds import build_of, trusted_documents
-from routes.client_config import client_config
 from routes.connection_limits import Staying
-from routes.export_download import export_download
-from routes.files import FileRoutes
-from routes.health import Health
-from routes.ide import ide
 from routes.insiders import Insiders
-from routes.log_heads import log_heads
 from routes.metrics.gathering import Process
 from routes.metrics.route import Metrics
 from routes.metrics.sharing import shared
-from routes.origin import Origin
-from routes.pages import Pages
-from routes.paper_download import paper_download
-from routes.permissions import permitted
-from routes.public_answers import PublicAnswers
-from routes.public_geojson import PublicGeoJson
 from routes.readiness import Readiness
-from routes.resumable_uploads import ResumableUploads
-from routes.single_sign_on import single_sign_on
-from routes.sitemap import Sitemap
-from routes.unsubscribing import unsubscribing
-from routes.upload_intake import Intake
-from routes.uploads import UploadRoute
-from routes.web import WebClients
-from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.regency import of_government
-from rules.single_sign_on import FirstLink, SsoRules
-from rules.words import ContactKind, Role
-from schema import first_password, key_scopes
-from schema.build import schema
-from schema.heavy import BATCHED, HEAVY
-
-if TYPE_CHECKING:
-    from routes.tracing import Tracing
-
-
-def _installation(settings: Settings) -> Installation:
-    prefix = settings.ipv6_prefix
-    bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms, prefix)
-    made = Installation(bounds=bounds)
-    made.put(Seal(settings.secret))
-    made.put(ContactKeys(contact_secrets(settings, Secrets.of(settings))))
-    made.put(Coarseness(settings.public_metres))
-    made.put(of_government(settings.regency))
-    made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
-    return made
-
-
-def _connections(settings: Settings) -> Connections:
-    return Connections(
-        settings.write_connections,
-        settings.read_connections,
-        settings.long_read_connections,
-        settings.workers,
-        settings.replica_url,
-    )
-
-
-def _tracing(settings: Settings) -> "Tracing | None":
-    if not settings.otel:
-        return None
-    # It needs packages that nobody else needs.
-    try:
-        from routes.tracing import Tracing
-    except ModuleNotFoundError as error:
-        raise WrongSetting(
-            f"TAPROSE_OTEL is on, but the package {error.name} is missing: "
-            "run `python -m pip install --require-hashes -r requirements-otel.lock`."
-        ) from None
-    return Tracing()
-
-
-def _engine(settings: Settings, tracing: "Tracing | None") -> Engine:
-    documents = Documents(
-        schema._schema,
-        limits=Limits(heavy=HEAVY, batched=BATCHED),
-        trusted=trusted_documents(settings.web, settings.builds),
-        introspection=settings.introspection,
-    )
-    made = Engine if tracing is None else tracing.engine
-    return made(
-        schema,
-        documents=documents,
-        explain=graphql.explain,
-        mode=settings.engine,
-        person_needed=PersonNeeded,
-        messages=ENGINE_MESSAGES,
-        admit=_admit,
-    )
-
-
-def _admit(context: Context, operation: Operation) -> None:
-    first_password.admit(context, operation)
-    key_scopes.admit(context, operation)
-
-
-def _channels(settings: Settings) -> dict[ContactKind, Channel]:
-    found: dict[ContactKind, Channel] = {}
-    if settings.smtp_url is not None:
-        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from, settings.mail_reply_to)
-    if settings.gateway_url is not None:
-        found[ContactKind.PHONE] = Gateway(
-            settings.gateway_url, settings.gateway_token, settings.gateway_secret
-        )
-    return found
-
-
-def _web_push(settings: Settings, secrets: Secrets) -> WebPush | None:
-    if not settings.push:
-        return None
-    local = settings.mail_from.endswith("@localhost")
-    return WebPush(
-        _push_key(secrets),
-        settings.public_url if local else f"mailto:{settings.mail_from}",
-        settings.push_allowed,
-    )
-
-
-def _push_key(secrets: Secrets) -> PushKey:
-    return PushKey(secrets.number("vapid", MOST_KEY))
-
-
-def _single_sign_on(settings: Settings, now: Callable[[], datetime]) -> SingleSignOn | None:
-    if settings.oidc_issuer is None or settings.oidc_client_id is None:
-        return None
-    # What speaks to it is large, and loaded where there is one alone.
-    from channels.identity_provider import IdentityProvider
-
-    given = ProviderSettings(
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        settings.oidc_secret,
-        tuple(sorted(settings.oidc_acr)),
-        tuple(sorted(settings.oidc_scopes)),
-    )
-    by = FirstLink(settings.oidc_match)
-    return SingleSignOn(
-        IdentityProvider(given, now),
-        SsoRules(
-            settings.oidc_issuer,
-            by,
-            settings.oidc_claim or by.value,
-            frozenset(map(Role, settings.oidc_roles)),
-            frozenset(map(Role, settings.oidc_only)),
-            settings.oidc_amr,
-            settings.oidc_acr,
-        ),
-    )
 
 
 class App:
@@ -247,11 +77,11 @@ class App:
         consumers: Sequence[AnyConsumer] | None = None,
     ) -> None:
         self.settings = settings
-        self.installation = _installation(settings)
+        self.installation = foundation.installation(settings)
         self.secrets = Secrets.of(settings)
         self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
-        self.tracing = tracing = _tracing(settings)
-        self.engine = _engine(settings, tracing)
+        self.tracing = tracing = foundation.tracing(settings)
+        self.engine = graphql.engine(settings, tracing)
         self.kept = KeptAnswers(self.engine.response_cache, self.time)
         self.bell = Bell(settings.bus_url)
         self.hub = Hub() if tracing is None else tracing.hub()
@@ -262,7 +92,7 @@ class App:
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
         self.uploads = Uploads.of(settings.uploads, settings.media_store, s3_access(settings))
-        channels, push = _channels(settings), _web_push(settings, self.secrets)
+        channels, push = outside.channels(settings), outside.web_push(settings, self.secrets)
         self.courier = Courier(channels)
         place = settings.letter_place or of_government(settings.regency).name
         self.wiring = Wiring(
@@ -278,7 +108,7 @@ class App:
             Letterhead(settings.regency, settings.desk, settings.letter_address, place),
             webhooks=Webhooks(loopback=settings.webhook_loopback),
             push=push,
-            sso=_single_sign_on(settings, self.time),
+            sso=outside.single_sign_on(settings, self.time),
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(self.uploads, self.exports, self.outbox)
@@ -317,32 +147,9 @@ class App:
         self.strict_transport = settings.environment == "production"
         self.watchdog = Watchdog(self.relay, self.workers, self.space)
 
-        own = frozenset() if settings.public_url is None else frozenset({settings.public_url})
-        self.askers = askers = graphql.Askers(
-            self.wiring,
-            origins=settings.origins | own,
-            secure_cookies=settings.secure_cookies,
-            origin=Origin(settings.public_url, settings.origins),
-        )
-        only = askers.trusted_only if settings.trusted_only else None
-        current, source = self._current, askers.source
-        self.http = GraphQLOverHTTP(self.engine, askers.context, trusted_only=only, source=source)
-        self.sockets = GraphQLOverWebSocket(
-            self.engine,
-            askers.sign_in,
-            trusted_only=graphql.socket_trusted_only if settings.trusted_only else None,
-            current=current,
-            greeting={"build": build_of(settings.web)},
-            heard=of_socket if settings.access_log else None,
-        )
-        self.events = GraphQLOverSSE(
-            self.engine,
-            askers.context,
-            cursors=Cursors(encode_cursor, graphql.read_cursor),
-            trusted_only=only,
-            on_close=askers.opened,
-            current=current,
-            source=source,
+        self.askers = graphql.askers(settings, self.wiring)
+        self.http, self.sockets, self.events = graphql.transports(
+            settings, self.engine, self.askers, self._current
         )
         self.readiness = Readiness(self.relay, self.time, self.space)
         self.insiders = Insiders(settings.metrics_token)
@@ -354,60 +161,8 @@ class App:
         self.staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
 
     def routes(self) -> list[Any]:
-        settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
-        uploads = self.uploads
-        names = [reader.consumer.name for reader in self.readers]
-        health = Health(self.readiness, self.bell, self._counters, names, self.insiders)
-        staying = self.staying
-        origin = Origin(settings.public_url, settings.origins)
-        answers = PublicAnswers(self.engine, wiring)
-        tiles = settings.tiles["url"] if settings.tiles else None
-        intake = Intake(
-            uploads,
-            wiring.secrets,
-            identify,
-            self.photos,
-            wiring.now,
-            self.space["photos"],
-            wiring.hourly,
-            settings.ipv6_prefix,
-        )
-        pages, regency = Pages(answers, origin), of_government(settings.regency)
-        found = [
-            Route(graphql.PATH, self.http, methods=None),
-            WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
-            Route(f"{graphql.PATH}/stream", staying.around(self.events), methods=None),
-            nothing_below_graphql(),
-            UploadRoute(intake).route,
-            *ResumableUploads(intake, PartialUploads(uploads.arrivals)).routes,
-            *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
-            export_download(self.exports, identify, wiring.now),
-            paper_download(wiring, identify),
-            client_config(settings.tiles, settings.telephone, self._sso_button()),
-            *single_sign_on(self.askers),
-            unsubscribing(wiring),
-            Route("/healthz", health.alive),
-            Route("/readyz", health.ready),
-            Route("/servez", health.serving),
-            Route("/metrics", self.metrics.answer),
-            *Sitemap(self.engine, wiring, origin).routes,
-            BoardFeed(answers, origin, wiring.secrets).route,
-            PublicGeoJson(answers, origin).route,
-            *AnnouncementFeeds(answers, origin, wiring).routes,
-            log_heads(),
-            *ide(settings.web, wanted=settings.ide),
-            Mount("/", WebClients(settings.web, tiles, pages, settings.builds, settings.brand, regency)),
-        ]
-        return permitted(found, self.askers.enter)
-
-    def _sso_button(self) -> dict[str, Any] | None:
-        """What the clients are told of the government's provider: its name, and whether citizens and
-        volunteers sign in there too."""
-        sso = self.wiring.sso
-        if sso is None:
-            return None
-        citizens = bool(sso.rules.roles & {Role.CITIZEN, Role.VOLUNTEER})
-        return {"label": self.settings.oidc_label, "citizens": citizens}
+        """What the server answers at which address."""
+        return addresses.routes(self)
 
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
@@ -416,7 +171,9 @@ class App:
             file = sqlite_path(url) if is_sqlite(url) else None
             await asyncio.to_thread(close_to_others, self.settings.data, file)
             await stack.enter_async_context(
-                opening.opened(url, connections=_connections(self.settings), installation=self.installation)
+                opening.opened(
+                    url, connections=foundation.connections(self.settings), installation=self.installation
+                )
             )
             if self.tracing is not None:
                 self.tracing.start()
@@ -463,7 +220,7 @@ class App:
         self.installation.part(Seal).use(self.secrets.first)
         self.installation.part(ContactKeys).use(contact_secrets(self.settings, self.secrets))
         if self.wiring.push is not None:
-            self.wiring.push.key = _push_key(self.secrets)
+            self.wiring.push.key = outside.push_key(self.secrets)
         await catalog.load()
 
     async def drain(self) -> None:
@@ -493,9 +250,6 @@ class App:
     def _current(self) -> bool:
         """Whether every screen has been told of all that happened until just now."""
         return self.relay.current and not self.engine.runs.stuck(STALE_SECONDS)
-
-    def _counters(self) -> dict[str, int]:
-        return {"sockets": len(self.sockets.sockets), **asdict(self.engine.counters)}
 
 
 def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHINE) -> Starlette:

@@ -24,11 +24,11 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key, KeySet
 
+from channels.bounded_answers import MOST_BYTES, BoundedAnswers
 from channels.single_sign_on import LoggedOut, ProviderSettings, ProviderUnreachable, ProviderWrong
 
 SECONDS = 10.0
 """For one question and all of its answer."""
-MOST_BYTES = 256 << 10
 _FRESH_SECONDS, _KEPT_SECONDS = 3_600.0, 86_400.0
 _KEYS_AGAIN_SECONDS = 60.0
 _DOWN_SECONDS = 5.0
@@ -304,7 +304,7 @@ class IdentityProvider:
             token_endpoint_auth_method="none" if secret is None else "client_secret_basic",
             scope=" ".join(("openid", *self.settings.scopes)),
             code_challenge_method="S256",
-            transport=_Bounded(await self._trusting()),
+            transport=BoundedAnswers(await self._trusting()),
             follow_redirects=False,
             timeout=self._seconds,
             headers={"Accept-Encoding": "identity", "User-Agent": "Taprose"},
@@ -317,41 +317,6 @@ class IdentityProvider:
         if self._context is None:
             self._context = await asyncio.to_thread(httpx2.create_ssl_context)
         return self._context
-
-
-class _Bounded(httpx2.AsyncBaseTransport):
-    """Answers of `MOST_BYTES` at most, as they are: what is packed could be any size unpacked."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._inner = httpx2.AsyncHTTPTransport(verify=context)
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        answer = await self._inner.handle_async_request(request)
-        if answer.headers.get("content-encoding", "identity").lower() != "identity":
-            await answer.aclose()
-            raise httpx2.DecodingError("packed")
-        return httpx2.Response(
-            answer.status_code, headers=answer.headers, stream=_FewBytes(answer), extensions=answer.extensions
-        )
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
-class _FewBytes(httpx2.AsyncByteStream):
-    def __init__(self, answer: httpx2.Response) -> None:
-        self._answer = answer
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        read = 0
-        async for part in self._answer.aiter_raw():
-            read += len(part)
-            if read > MOST_BYTES:
-                raise httpx2.DecodingError("too much")
-            yield part
-
-    async def aclose(self) -> None:
-        await self._answer.aclose()
 
 
 def _keys_of(said: dict[str, Any]) -> KeySet:

@@ -12,12 +12,12 @@ from tortoise import Tortoise
 
 import config
 from database import opening, statistics
-from database.installation import Reader, Row
 from database.postgres_reader import numbered
 from database.sqlite_reader import _to_sqlite
 from models import global_id, tally
 from tests.asked.known import Known, known
 from tests.asked.questions import Question, questions
+from tests.reads.listening import Listening
 from tests.reads.many_rows import COMPLAINTS, fill
 from tests.regency import SECRET, Clock, Regency, _elsewhere, _people, running, token_of
 
@@ -38,25 +38,6 @@ _LEFT_OUT = (
 log PostgreSQL may find by walking the log from there on, as long as the OPD has a fair share of it."""
 _OF_A_PERIOD_WHOLE = ("PaperOver",)
 """A paper is made of all that happened in its days."""
-
-
-class Listening:
-    """The reader that was there, and all that it is asked."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.dialect = reader.dialect
-        self.asked: list[tuple[str, Sequence[Any]]] = []
-
-    async def rows(self, sql: str, params: Sequence[Any] = (), **how: bool) -> list[Row]:
-        self.asked.append((sql, params))
-        return await self.reader.rows(sql, params, **how)
-
-    async def close(self) -> None:
-        await self.reader.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.reader, name)
 
 
 async def _filled(url: str) -> None:

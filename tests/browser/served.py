@@ -1,20 +1,17 @@
-"""The server of the stories, on their day: `served.py make` fills its database, `served.py serve` runs it.
-
-It is the real server with the real settings; only its clock is another, which no setting can do on purpose.
-"""
+"""The server of the stories, on their day: `served.py make` fills its database, `served.py serve` runs it."""
 
 import asyncio
 import sys
 from email.utils import format_datetime
 
 import config
-from app import create
 from database import opening
 from models.identity.server_secret import Secrets
 from models.media.uploads import Uploads
-from operations import logs, serving
+from operations import serving
 from operations.seed.demonstration import demonstration
 from tests.browser.clock import DAY, now
+from tests.served import serve
 
 
 async def make(settings: config.Settings) -> None:
@@ -35,16 +32,8 @@ class Server(serving.Server):
         return ended
 
 
-def serve(settings: config.Settings) -> None:
-    logs.configure(settings.log_level)
-    serving.put_build_by(settings.web, settings.builds)
-    configured = serving.configuration(settings)
-    configured.app, configured.factory = create(settings, now), False
-    Server(configured).run(sockets=[serving.listening(settings)])
-
-
 if __name__ == "__main__":
     if sys.argv[1:] == ["make"]:
         asyncio.run(make(config.load()))
     else:
-        serve(config.load())
+        serve(config.load(), now, Server)

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import config
-from app import create
-from operations import logs, serving
+from tests.served import serve
 
 FILE = "FAULTS_CLOCK"
 """Names the file; while there is none the clock is right."""
@@ -21,14 +20,5 @@ def now() -> datetime:
     return datetime.now(UTC) + away
 
 
-def main() -> None:
-    settings = config.load()
-    logs.configure(settings.log_level)
-    serving.put_build_by(settings.web, settings.builds)
-    configured = serving.configuration(settings)
-    configured.app, configured.factory = create(settings, now), False
-    serving.Server(configured).run(sockets=[serving.listening(settings)])
-
-
 if __name__ == "__main__":
-    main()
+    serve(config.load(), now)

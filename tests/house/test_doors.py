@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, imports, sources, top, tree
 
-ABOVE_READS = ("actions", "resolvers", "schema", "routes", "realtime", "app", "cli")
+ABOVE_READS = ("actions", "resolvers", "schema", "routes", "realtime", "composition", "app", "cli")
 BELOW_RESOLVERS = ("actions", "consumers", "realtime", "reads", "models", "access", "database", "rules")
 ASKING = {
     "filter", "get_or_none", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create",
@@ -70,7 +70,7 @@ def test_no_strawberry_below_resolvers() -> None:
 def test_only_resolvers_and_the_schema_know_of_info() -> None:
     wrong = [
         f"{_name(path)}:{node.lineno}"
-        for path in sources(*BELOW_RESOLVERS, "routes", "operations", "app", "cli")
+        for path in sources(*BELOW_RESOLVERS, "routes", "operations", "composition", "app", "cli")
         for node in ast.walk(tree(path))
         if (isinstance(node, ast.Name) and node.id == "Info")
         or (isinstance(node, ast.alias) and node.name == "Info")

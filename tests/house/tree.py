@@ -6,8 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (
-    "access", "actions", "channels", "consumers", "database", "documents", "engine", "models", "operations",
-    "reads", "realtime", "resolvers", "routes", "rules", "schema",
+    "access", "actions", "channels", "composition", "consumers", "database", "documents", "engine", "models",
+    "operations", "reads", "realtime", "resolvers", "routes", "rules", "schema",
 )  # fmt: skip
 """Those of the product; one that nothing fills yet need not be there."""
 DOORS = ("app", "cli", "commands", "config", "setting_values")

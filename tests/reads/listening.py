@@ -20,7 +20,7 @@ LARGE = ("complaint", "event", "clock", "response", "announcement", "claim")
 
 
 class Listening:
-    """The reader that was there, and what it is asked."""
+    """The reader that was there, and all that it is asked."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -31,8 +31,8 @@ class Listening:
         self.asked.append((sql, params))
         return await self.reader.rows(sql, params, **how)
 
-    async def close(self) -> None:
-        await self.reader.close()
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.reader, name)
 
     async def costly(self, *, few: bool = False) -> list[str]:
         """What of the plans reads a large table from end to end, or sorts what it has found there (unless

@@ -12,8 +12,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.samples import Sample
 
-import app
 import config
+from composition import graphql
 from models.upkeep import Upkeep, UpkeepTask
 from operations.cluster.postgres import Postgres
 from operations.cluster.valkey import Valkey
@@ -75,7 +75,7 @@ async def test_it_is_asked_for_in_either_of_prometheus_forms(regency: Regency, v
 async def test_operations_are_counted_by_the_names_of_trusted_documents_alone(
     house: config.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "trusted_documents", lambda web, kept: {"known": _DOCUMENT})
+    monkeypatch.setattr(graphql, "trusted_documents", lambda web, kept: {"known": _DOCUMENT})
     async with running(house, Clock()) as regency:
         http = person(regency, "visitor").line.http
         for body in (

@@ -16,8 +16,8 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
     ExportTraceServiceResponse,
 )
 
-import app as composition
 import config
+from app import App
 from tests.cast import person
 from tests.hostile.talking import Talk
 from tests.regency import Clock, running, token_of
@@ -178,4 +178,4 @@ def test_off_nothing_of_it_is_loaded_and_without_the_packages_it_says_what_is_mi
     assert run.stdout.strip() == "[]"
     monkeypatch.setitem(sys.modules, "routes.tracing", None)
     with pytest.raises(config.WrongSetting, match=r"TAPROSE_OTEL is on, but .* requirements-otel\.lock"):
-        composition.App(house.model_copy(update={"otel": True}))
+        App(house.model_copy(update={"otel": True}))

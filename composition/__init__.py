@@ -1,0 +1,1 @@
+"""The parts that `app.py` puts together, each made from the settings."""
