@@ -74,3 +74,14 @@ def contact_changed(to: str) -> Message:
         "at once.\n"
     )
     return Message(to, "Akun Anda diubah", text)
+
+
+def sso_linked(to: str) -> Message:
+    """To whose account can be opened by the government's own sign-in from now on."""
+    text = (
+        "Taprose: akun Anda baru saja ditautkan ke SSO pemerintah, sehingga dapat dibuka lewat SSO itu. Jika "
+        "bukan Anda yang menautkannya, segera hubungi Diskominfo.\n\n"
+        "Your account has just been linked to the government's SSO, and opens by it. If you did not do this, "
+        "tell Diskominfo at once.\n"
+    )
+    return Message(to, "Akun Anda ditautkan ke SSO", text)

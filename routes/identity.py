@@ -1,5 +1,6 @@
 """For whom a request comes: a bearer token, or the browser's cookie."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from models.identity.signing_in import NOBODY, Identity, identity_of
 from routes.origin import Origin
 from rules.refusals import Refused, sign_in_required
 from rules.sessions import LONGEST
+from rules.single_sign_on import STARTED_FOR
 
 COOKIE = "taprose_session"
 POSITION_COOKIE = "taprose_position"
@@ -116,6 +118,18 @@ def _set_cookie(name: str, value: str, seconds: int, *, secure: bool = False) ->
 SSO_COOKIE = "taprose_sso"
 """What a browser keeps while it is at the government's provider, and what its second step needs then."""
 STEP_COOKIE = "taprose_step"
+_KEPT = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+
+
+def kept_for_sso(connection: HTTPConnection) -> str | None:
+    """What the browser keeps while it is at the government's provider, if it is of the form that we gave."""
+    found = cookie(connection, SSO_COOKIE) or ""
+    return found if _KEPT.fullmatch(found) else None
+
+
+def sso_cookie(kept: str, *, secure: bool) -> tuple[bytes, bytes]:
+    """The header that has the browser keep it for as long as it may be there."""
+    return short_cookie(SSO_COOKIE, kept, int(STARTED_FOR.total_seconds()), secure=secure)
 
 
 def short_cookie(name: str, value: str | None, seconds: int, *, secure: bool) -> tuple[bytes, bytes]:
@@ -150,6 +164,15 @@ class Browser:
     def step(self) -> str:
         """The token of the second step that it was led to by the government's provider."""
         return cookie(self.connection, STEP_COOKIE) or ""
+
+    @property
+    def sso(self) -> str | None:
+        return kept_for_sso(self.connection)
+
+    def keep_sso(self, kept: str) -> None:
+        """For when it comes back from the government's provider; on a socket nothing."""
+        if self.reply_headers is not None:
+            self.reply_headers.append(sso_cookie(kept, secure=self.secure))
 
     def forget_step(self) -> None:
         if self.reply_headers is not None:

@@ -1,6 +1,5 @@
 """/masuk/sso: to the government's sign-in provider, back from there, and what it says of who has left."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from urllib.parse import parse_qs
@@ -10,21 +9,21 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from actions.context import ActionContext
-from actions.single_sign_on import COMES_BACK_TO, BroughtBack, SsoFailed, begin, finish, left
+from actions.single_sign_on import begin, finish, left
+from actions.sso_visit import COMES_BACK_TO, BroughtBack, SsoFailed
 from channels.single_sign_on import ProviderUnreachable
 from models.identity.signing_in import NOBODY
 from routes.graphql import Askers
-from routes.identity import SSO_COOKIE, STEP_COOKIE, cookie, short_cookie
+from routes.identity import STEP_COOKIE, kept_for_sso, short_cookie, sso_cookie
 from routes.permissions import entered
 from routes.refusal import refusing
 from rules.refusals import not_found
-from rules.single_sign_on import STARTED_FOR, SsoPurpose
+from rules.single_sign_on import LINKED, SsoPurpose
 
 PATH = "/masuk/sso"
 DONE = f"{PATH}/selesai"
 _LONGEST = 4_096
 _MOST_BYTES = 64 << 10
-_KEPT = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -53,13 +52,13 @@ def single_sign_on(askers: Askers) -> list[Route]:
             sent = await begin(
                 context,
                 asked.get("ke", "")[:_LONGEST],
-                _kept(request),
+                kept_for_sso(request),
                 prove=asked.get("untuk") == "bukti",
+                again=asked.get("untuk") == "lain",
             )
         except SsoFailed as failed:
             return _failed(failed, headers)
-        seconds = int(STARTED_FOR.total_seconds())
-        headers.append(short_cookie(SSO_COOKIE, sent.browser, seconds, secure=askers.secure(request)))
+        headers.append(sso_cookie(sent.browser, secure=askers.secure(request)))
         return _to(sent.url, headers)
 
     async def back(request: Request) -> Response:
@@ -70,11 +69,13 @@ def single_sign_on(askers: Askers) -> list[Route]:
             *(asked.get(name, "")[: _LONGEST + 1] for name in ("state", "code", "error", "iss"))
         )
         try:
-            came = await finish(context, brought, _kept(request))
+            came = await finish(context, brought, kept_for_sso(request))
         except SsoFailed as failed:
             return _failed(failed, headers)
         if came.purpose is SsoPurpose.PROVE:
             return _to(DONE, headers)
+        if came.purpose is SsoPurpose.LINK:
+            return _to(f"{came.path}?sso={LINKED}", headers)
         if came.step is None or came.step_expires is None:
             # Who has signed in is not led to the page where one signs in.
             return _to("/akun" if came.path.startswith("/masuk") else came.path, headers)
@@ -124,12 +125,6 @@ def single_sign_on(askers: Askers) -> list[Route]:
 
 def _context(askers: Askers, request: Request, headers: list[tuple[bytes, bytes]]) -> ActionContext:
     return ActionContext(askers.wiring, entered(request) or NOBODY, askers.door(request, headers))
-
-
-def _kept(request: Request) -> str | None:
-    """What the browser keeps, if it is of the form that we gave it."""
-    found = cookie(request, SSO_COOKIE) or ""
-    return found if _KEPT.fullmatch(found) else None
 
 
 def _seconds(now: datetime, until: datetime) -> int:

@@ -19,14 +19,21 @@ LONGEST_SUBJECT = 255
 
 
 class SsoPurpose(StrEnum):
-    """Why somebody is sent to the provider: to sign in, or to prove once more that it is them."""
+    """Why somebody is sent to the provider: to sign in, to prove once more that it is them, or to have their
+    account linked to whom the provider knows."""
 
     SIGN_IN = "SIGN_IN"
     PROVE = "PROVE"
+    LINK = "LINK"
+
+
+LINKED = "tertaut"
+"""What the clients are told in their address of an account that has just been linked."""
 
 
 class SsoProblem(StrEnum):
-    """Why nobody has been signed in, as the clients are told in their address: no name, no token."""
+    """Why nobody has been signed in or linked, as the clients are told in their address: no name, no
+    token."""
 
     CANCELLED = "batal"
     """They pressed cancel at the provider, or it would not have them."""
@@ -38,6 +45,10 @@ class SsoProblem(StrEnum):
     """Their role does not sign in so here."""
     OTHER = "akun-lain"
     """Who proved who they are is somebody else than who has signed in."""
+    TAKEN = "identitas-terpakai"
+    """Whom the provider knows has another account here already."""
+    HAS_ANOTHER = "tertaut-lain"
+    """The account is linked to somebody else there already."""
     UNREACHABLE = "tidak-terjangkau"
     """The provider does not answer."""
     FAILED = "gagal"

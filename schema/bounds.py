@@ -19,6 +19,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.inputs import Cursor
 from rules.refusals import invalid
+from rules.single_sign_on import LONGEST_PATH
 
 RAW = 4
 RAW_BYTES = 12
@@ -120,6 +121,7 @@ MOST: Mapping[str, int] = {
     "words": 5_000,
     "explanation": 5_000,
     "link": 500,
+    "path": LONGEST_PATH,
     "sources": 500,
     "correction": 2_000,
     "contact": 254,

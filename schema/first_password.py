@@ -37,7 +37,8 @@ OPEN_WITHOUT_FACTOR = frozenset(
 
 _VIEWER: dict[str, Any] = {
     **dict.fromkeys(("id", "name", "role", "rights", "identifier", "mustChangePassword")),
-    **dict.fromkeys(("mustAddSecondFactor", "hasSecondFactor", "secondFactor", "singleSignOn")),
+    **dict.fromkeys(("mustAddSecondFactor", "hasSecondFactor", "secondFactor")),
+    **dict.fromkeys(("singleSignOn", "singleSignOnPossible")),
     "opd": dict.fromkeys(("id", "code", "name")),
 }
 _SESSION: dict[str, Any] = {

@@ -75,6 +75,7 @@ from schema.results import (
     WebhookResult,
 )
 from schema.second_factor import AuthenticatorResult, PasskeyOptionsResult, SecondFactorResult
+from schema.single_sign_on import SingleSignOnVisitResult
 
 
 @strawberry.type(description="What changes.")
@@ -87,6 +88,11 @@ class Mutation:
     continue_sign_in: SessionResult = mutation(
         "The second step, where the government's own provider has led back to it: once.",
         single_sign_on.continue_sign_in,
+    )
+    link_single_sign_on: SingleSignOnVisitResult = mutation(
+        "Begins to link the viewer's account to whom the government's own provider knows: they say who they "
+        "are there, and come back to `path`, a page of the web clients, with `?sso=tertaut` or why not.",
+        single_sign_on.link,
     )
     unlink_single_sign_on: DoneResult = mutation(
         "The viewer is not known at the government's own provider any more, until they sign in there again.",

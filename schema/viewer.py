@@ -9,9 +9,10 @@ from actions.account import OpenedSession
 from reads.account import ContactView, ViewerView
 from reads.second_factor import MOST_TRIES
 from reads.session import MOST_SESSIONS, SessionView
-from resolvers import account, complaint_page, identity_look, notices, single_sign_on
+from resolvers import account, complaint_page, identity_look, notices
 from resolvers import second_factor as factors
 from resolvers import signature as own_signature
+from resolvers import single_sign_on as sso
 from rules.identity_looks import MOST_SHOWN
 from rules.words import ContactKind, Role
 from schema.complaint import ComplaintConnection
@@ -69,7 +70,11 @@ class Viewer:
     )
     single_sign_on: SingleSignOn | None = field(
         "Whether they sign in at the government's own provider; null: they have not yet.",
-        single_sign_on.own_link,
+        sso.own_link,
+    )
+    single_sign_on_possible: bool = field(
+        "Whether their role may sign in at the government's own provider, and there is one here.",
+        sso.may_link,
     )
     sign_ins: list[SignInAttempt] = field(
         f"When somebody signed in as them, or tried to, the latest first; {MOST_TRIES} at most.",

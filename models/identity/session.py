@@ -7,6 +7,7 @@ from tortoise import fields
 from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 
+from models.locking import locked
 from models.push_address import PushAddress
 from rules.receivers import of_account
 from rules.retention import RETENTION, Kept
@@ -49,6 +50,13 @@ class Session(Model):
         """When who uses it last did so."""
         found = await cls.get_or_none(token_hash=token_hash, revoked_at=None)
         return None if found is None else found.proved_at
+
+    @classmethod
+    async def still_open(cls, token_hash: str, account_id: int) -> bool:
+        """Whether nobody has ended the account's with this hash; so until the open change ends."""
+        return (
+            await locked(Session, token_hash=token_hash, account_id=account_id, revoked_at=None) is not None
+        )
 
     @classmethod
     async def only_with_factor(cls, account_id: int, token_hash: str | None, *, now: datetime) -> None:

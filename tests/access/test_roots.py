@@ -64,7 +64,7 @@ VCUOHDRAQW  signOutEverywhere withdrawComplaint withdrawSupport
 VCUOHDRA    changePin erasePerson objectToClarification submitClaim submitComplaint supportComplaint
 CUOHDRA     addPasskey confirmAuthenticator proveAgain removeAuthenticator removePasskey
 CUOHDRA     renewRecoveryCodes startAuthenticator startPasskey startProof
-CUOHDRA     unlinkSingleSignOn
+CUOHDRA     linkSingleSignOn unlinkSingleSignOn
 CUOHDRA     changeContact changePassword deleteAccount endSession followClaim removePushBrowser
 CUOHDRA     resignAsVolunteer revealIdentity saveNotices showNames updateProfile
 CUOHDRA     withdrawVolunteerApplication

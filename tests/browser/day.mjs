@@ -5,8 +5,8 @@ import { join } from 'node:path'
 /** A Tuesday, 10.20 in Tuban, with no holiday near. */
 export const DAY = Date.parse(JSON.parse(readFileSync(new URL('day.json', import.meta.url), 'utf8')))
 
-/** Moves the clock of a page, or of a worker, by so many milliseconds; timers run as ever. */
-function moveClock(offset) {
+/** Moves the clock of a page, of a worker or of a program by so many milliseconds; timers run as ever. */
+export function moveClock(offset) {
   const Real = Date
   class Moved extends Real {
     constructor(...given) {

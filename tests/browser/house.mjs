@@ -29,16 +29,20 @@ export class House {
   #process = null
   #home = mkdtempSync(join(tmpdir(), 'taprose-browser-'))
   /** Milliseconds from the real time to that of the stories, which begin at the same hour each. */
-  offset = DAY - Date.now()
+  offset
   #environment
   #port
   #tokens = new Map()
 
-  /** A running server on a copy of TAPROSE_DEMONSTRATION, or else on data that are made now. */
-  static async open() {
+  /**
+   * A running server on a copy of TAPROSE_DEMONSTRATION, or else on data that are made now. `port`, `offset`: where it is
+   * and what time, for whoever has to tell others before it is there.
+   */
+  static async open({ port = null, offset = DAY - Date.now() } = {}) {
     const house = new House()
+    house.offset = offset
     try {
-      house.#port = await freePort()
+      house.#port = port ?? (await freePort())
       house.#environment = {
         ...process.env,
         PYTHONPATH: ROOT,

@@ -16,6 +16,8 @@ export const PATIENCE = Number(process.env.PATIENCE ?? 90_000)
 export class People {
   /** What pages complained of: errors of scripts, violations of the policy, requests to other hosts. */
   troubles = []
+  /** Other hosts to which pages may lead. */
+  elsewhere = new Set()
   #signedIn = new Map()
 
   constructor(browser, house) {
@@ -76,6 +78,7 @@ export class People {
       if (address.pathname.startsWith('/graphql') && untrusted(request.postData())) {
         this.troubles.push(`a page asks by a text of its own: ${request.postData().slice(0, 200)}`)
       }
+      if (this.elsewhere.has(address.host)) return
       if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.host !== host) {
         this.troubles.push(`a request to ${address.host}`)
       }

@@ -1,14 +1,17 @@
-/** What every file of tests stands on: a server, a browser and people, there before the first and gone after the last. */
+/**
+ * What every file of tests stands on: a server, a browser and people, there before the first and gone after the last.
+ * `given`: to the house, see there.
+ */
 import { after, before, test } from 'node:test'
 import { launch } from './chromium.mjs'
 import { House } from './house.mjs'
 import { People } from './people.mjs'
 
-export function stage() {
+export function stage(given = {}) {
   const on = { house: null, people: null }
   let browser
   before(async () => {
-    on.house = await House.open()
+    on.house = await House.open(given)
     browser = await launch()
     on.people = new People(browser, on.house)
   }, { timeout: 400_000 })

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.node_packages import installed
 from tests.process import HOUSE
 from tests.servers import absent
 
@@ -43,6 +44,7 @@ def node() -> str:
         absent("the web clients' pages", "they have not been built (make web)")
     if not (HERE / "node_modules" / "playwright-core").is_dir():
         subprocess.run([npm, "ci"], cwd=HERE, check=True, timeout=LONGEST)
+    installed("oidc-provider")
     tried = subprocess.run([program, "probe.mjs"], cwd=HERE, capture_output=True, text=True, timeout=LONGEST)
     if tried.returncode != 0:
         absent("Chromium", tried.stderr.strip() or tried.stdout.strip())

@@ -7,6 +7,7 @@ import pytest
 import config
 from tests.regency import Clock, Regency, running
 from tests.sso.real_provider import SECRET, SITE, RealProvider
+from tests.sso.wrong_provider import Visit, WrongProvider, wrong_provider
 
 
 class MachineClock(Clock):
@@ -51,3 +52,29 @@ def sso_house(house: config.Settings, provider: RealProvider, tmp_path: Path) ->
 async def sso_regency(sso_house: config.Settings) -> AsyncIterator[Regency]:
     async with running(sso_house, MachineClock()) as regency:
         yield regency
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def wrong(clock: Clock) -> AsyncIterator[WrongProvider]:
+    async with wrong_provider(clock) as found:
+        yield found
+
+
+@pytest.fixture
+async def led(house: config.Settings, clock: Clock, wrong: WrongProvider) -> AsyncIterator[Regency]:
+    """A regency whose provider it is."""
+    settings = house.model_copy(
+        update={"oidc_issuer": wrong.issuer, "oidc_client_id": "taprose", "public_url": SITE}
+    )
+    async with running(settings, clock) as regency:
+        yield regency
+
+
+@pytest.fixture
+def visit(led: Regency, wrong: WrongProvider) -> Visit:
+    return Visit(led, wrong)

@@ -11,11 +11,15 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from tests.node_packages import FOLDER, NODE, installed
-from tests.regency import Regency
+from tests.regency import Regency, token_of
 
 SITE = "http://localhost:8143"
 """Where the regency says it is; the browser of these tests finds it at the port that it really has."""
 SECRET = "rahasia-klien-untuk-uji"
+LINK = (
+    "mutation ($path: String!) { linkSingleSignOn(path: $path) { __typename ... on SingleSignOnVisit { url } "
+    "... on Refused { code messageEn field retryAfter } } }"
+)
 
 
 class RealProvider:
@@ -102,6 +106,20 @@ class SsoBrowser:
         """Presses the button; gives the path at which it comes out."""
         more = "&untuk=bukti" if prove else ""
         return (await self.goes(f"{SITE}/masuk/sso?ke={path}{more}")).removeprefix(SITE)
+
+    def sits_down(self, name: str) -> None:
+        """Signed in here as one of the cast, by a password."""
+        self.http.cookies.set("taprose_session", token_of(name), domain="127.0.0.1")
+
+    async def begins_to_link(self, path: str = "/antrean/akun") -> dict[str, Any]:
+        """Presses the button on the account's page; what it is answered."""
+        found: dict[str, Any] = (await self.asks(LINK, path=path))["linkSingleSignOn"]
+        return found
+
+    async def links(self, path: str = "/antrean/akun") -> str:
+        """And goes there; gives the path at which it comes out."""
+        told = await self.begins_to_link(path)
+        return (await self.goes(told["url"])).removeprefix(SITE)
 
     async def leaves_there(self, issuer: str) -> None:
         """Signs out at the provider itself."""

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -29,36 +29,9 @@ from tests.sso.wrong_provider import (
     signed,
     unsigned,
     with_public_key_as_secret,
-    wrong_provider,
 )
 
 BACK = f"{SITE}/masuk/sso/kembali"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def wrong(clock: Clock) -> AsyncIterator[WrongProvider]:
-    async with wrong_provider(clock) as found:
-        yield found
-
-
-@pytest.fixture
-async def led(house: config.Settings, clock: Clock, wrong: WrongProvider) -> AsyncIterator[Regency]:
-    """A regency whose provider it is."""
-    settings = house.model_copy(
-        update={"oidc_issuer": wrong.issuer, "oidc_client_id": "taprose", "public_url": SITE}
-    )
-    async with running(settings, clock) as regency:
-        yield regency
-
-
-@pytest.fixture
-def visit(led: Regency, wrong: WrongProvider) -> Visit:
-    return Visit(led, wrong)
 
 
 async def test_when_all_is_right_somebody_is_signed_in(visit: Visit, wrong: WrongProvider) -> None:
@@ -378,7 +351,7 @@ async def test_where_the_sites_own_address_is_not_known_nobody_is_sent_anywhere(
 async def test_one_address_begins_so_many_an_hour(
     led: Regency, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actions.single_sign_on.SSO_STARTS", _few())
+    monkeypatch.setattr("actions.sso_visit.SSO_STARTS", _few())
     for _ in range(3):
         await visit.begins()
     assert (await visit.begins()).removeprefix(SITE) == "/antrean?sso=terlalu-sering"

@@ -19,8 +19,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from tests.engine.serving import served
-from tests.regency import Regency
-from tests.sso.real_provider import SITE
+from tests.regency import Regency, token_of
+from tests.sso.real_provider import LINK, SITE
 
 Claims = dict[str, Any]
 KEY = RSAKey.generate_key(2048, {"kid": "satu", "use": "sig", "alg": "RS256"})
@@ -116,10 +116,24 @@ class Visit:
         regency.closing.append(self.http.aclose)
         self.state = ""
 
+    def sits_down(self, name: str) -> None:
+        """Signed in here as one of the cast, by a password."""
+        self.http.cookies.set("taprose_session", token_of(name), domain="127.0.0.1")
+
     async def begins(self, query: str = "ke=/antrean") -> str:
         """Presses the button; gives where it is sent."""
         reply = await self.http.get(f"/masuk/sso?{query}")
-        sent = str(reply.headers["location"])
+        return self._sent(str(reply.headers["location"]))
+
+    async def begins_to_link(self, path: str = "/antrean/akun", **headers: str) -> dict[str, Any]:
+        """Presses the button on the account's page; what it is answered."""
+        asked = {"query": LINK, "variables": {"path": path}}
+        reply = await self.http.post("/graphql", json=asked, headers=headers)
+        told: dict[str, Any] = reply.json()["data"]["linkSingleSignOn"]
+        self._sent(told.get("url", ""))
+        return told
+
+    def _sent(self, sent: str) -> str:
         asked = parse_qs(urlsplit(sent).query)
         if "state" in asked:
             [self.state], [self.provider.nonce] = asked["state"], asked["nonce"]

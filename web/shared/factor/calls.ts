@@ -4,6 +4,7 @@ import {
   ConfirmAuthenticatorDocument,
   ConfirmSignInDocument,
   ContinueSignInDocument,
+  LinkSingleSignOnDocument,
   OwnFactorsDocument,
   OwnSignInsDocument,
   OwnSingleSignOnDocument,
@@ -55,13 +56,19 @@ export async function continueSignIn(): Promise<Refusal | null> {
   return null
 }
 
-export type SingleSignOn = NonNullable<NonNullable<OwnSingleSignOnQuery['viewer']>['singleSignOn']>
-
-/** null: they do not sign in there. */
-export async function ownSingleSignOn(): Promise<SingleSignOn | null> {
-  return (await ask(OwnSingleSignOnDocument, {})).viewer?.singleSignOn ?? null
+export interface SingleSignOn {
+  /** null: they do not sign in there. */
+  readonly linked: NonNullable<OwnSingleSignOnQuery['viewer']>['singleSignOn'] | null
+  /** Whether they may. */
+  readonly possible: boolean
 }
 
+export async function ownSingleSignOn(): Promise<SingleSignOn> {
+  const { viewer } = await ask(OwnSingleSignOnDocument, {})
+  return { linked: viewer?.singleSignOn ?? null, possible: viewer?.singleSignOnPossible ?? false }
+}
+
+export const linkSingleSignOn = async (path: string) => (await ask(LinkSingleSignOnDocument, { path })).linkSingleSignOn
 export const unlinkSingleSignOn = async () => (await ask(UnlinkSingleSignOnDocument, {})).unlinkSingleSignOn
 
 export const proveAgain = async (input: ProofInput) => (await ask(ProveAgainDocument, { input })).proveAgain

@@ -83,7 +83,7 @@ export function ProofDialog() {
         {factors.problem !== null && <p role="alert">{factors.problem}</p>}
         {factors.problem === null && found === undefined && <p>{common.value.loading}</p>}
         {found !== undefined && !has && <ByPassword onDone={() => done(true)} />}
-        {linked.data != null && <ProveBySso onDone={() => done(true)} />}
+        {linked.data?.linked != null && <ProveBySso onDone={() => done(true)} />}
         {found != null && has && <ByFactor factors={found} onDone={() => done(true)} />}
       </div>
     </Dialog>

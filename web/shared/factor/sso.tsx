@@ -5,33 +5,15 @@ import { useLoaded } from '../loaded'
 import { useSending } from '../sending'
 import { Button, Notice, Problem } from '../ui'
 import { continueSignIn } from './calls'
-import { words, type FactorWords } from './words'
+import { sentence, told } from './sso-told'
+import { words } from './words'
 
 const PATH = '/masuk/sso'
-/** As the server says it in the address (rules/single_sign_on.py). */
-const PROBLEMS: Readonly<Record<string, keyof FactorWords>> = {
-  batal: 'ssoCancelled',
-  kedaluwarsa: 'ssoExpired',
-  'tidak-dikenal': 'ssoUnknown',
-  'tidak-boleh': 'ssoNotAllowed',
-  'akun-lain': 'ssoOther',
-  'tidak-terjangkau': 'ssoUnreachable',
-  'terlalu-sering': 'ssoTooMany',
-}
+/** After these the same person there would be the wrong one again: whoever goes there says who they are. */
+const WRONG_PERSON = new Set(['tidak-dikenal', 'tidak-boleh'])
 
-/** What the address says of it, which then is taken out of it: shown again, it would be of long ago. */
-function told(): string | null {
-  const { pathname, search, hash } = location
-  const query = new URLSearchParams(search)
-  const found = query.get('sso')
-  if (found === null) return null
-  query.delete('sso')
-  const rest = query.toString()
-  history.replaceState(history.state, '', `${pathname}${rest && `?${rest}`}${hash}`)
-  return found
-}
-
-const go = () => location.assign(`${PATH}?ke=${encodeURIComponent(location.pathname)}`)
+const go = (anew: boolean) =>
+  location.assign(`${PATH}?ke=${encodeURIComponent(location.pathname)}${anew ? '&untuk=lain' : ''}`)
 
 /** Nothing where there is no provider, or on the citizens' page where it is for staff. */
 export function Sso({ citizens }: { readonly citizens: boolean }) {
@@ -49,11 +31,11 @@ export function Sso({ citizens }: { readonly citizens: boolean }) {
       <Problem of={sending} />
       {found !== null && found !== 'langkah' && (
         <Notice tone="danger" role="alert">
-          {text[PROBLEMS[found] ?? 'ssoFailed'] as string}
+          {sentence(text, found)}
         </Notice>
       )}
       <div>
-        <Button look="secondary" onClick={go}>
+        <Button look="secondary" onClick={() => go(found !== null && WRONG_PERSON.has(found))}>
           {text.ssoSignIn({ label: sso.label })}
         </Button>
       </div>
