@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import asyncpg
+import psutil
 
 from benchmarks.servers import ROOT, family
 from operations.cluster.postgres import Postgres
@@ -30,13 +31,17 @@ _READ: dict[str, Callable[[Any], Any]] = {
 """What SQLite keeps, as PostgreSQL's types have it."""
 
 
+_MEMORY = (f"shared_buffers={psutil.virtual_memory().total // 8 >> 20}MB",)
+"""Half of the quarter of the machine's that docs/operations.md advises: a large town's shares it with others."""
+
+
 @asynccontextmanager
 async def postgres_with(rows: Path) -> AsyncIterator[tuple[Postgres, str]]:
     """A durable PostgreSQL with the rows of the SQLite file, and the name of the database that has them."""
     # As root it runs as another account, which must be able to enter the folders above.
     home = Path(tempfile.mkdtemp(prefix="taprose-benchmark-", dir="/var/tmp"))
     try:
-        with Postgres(home, durable=True) as server:
+        with Postgres(home, durable=True, settings=_MEMORY) as server:
             free_of_cores(server)
             url = server.create_database()
             environment = {**os.environ, "TAPROSE_DATABASE_URL": url, "TAPROSE_DATA": str(rows.parent)}

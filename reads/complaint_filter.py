@@ -168,6 +168,13 @@ _FEW_HANDLED = 500
 """So many are gathered in a moment."""
 
 
+def _open(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condition:
+    if not value:
+        return _OVER
+    # The index of an office's few has the status as well, and is of fewer than what is open.
+    return Condition(f"{place.unled('c.status')} IN ({_STATUSES_OPEN})") if wanted.of_few else IS_OPEN
+
+
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
     if wanted.handled_much:
@@ -240,7 +247,7 @@ FILTERS: dict[str, _Filter] = {
     "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
     "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since IS NOT NULL AND c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
-    "open": _Filter(Shown.STATUS, lambda a, w, yes: IS_OPEN if yes else _OVER),
+    "open": _Filter(Shown.STATUS, _open),
     "answered_to": _Filter(Shown.STEPS, partial(_until, f"{FIRST_ANSWERED} AND c.answered_at <=")),
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
     "resolved_to": _Filter(Shown.STEPS, partial(_until, "c.resolved_at <=")),

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -33,10 +33,18 @@ class Postgres(Server):
     name = "postgres"
     quit_signal = signal.SIGINT  # "fast": clients are sent away, what is committed is written
 
-    def __init__(self, home: Path | None = None, *, port: int | None = None, durable: bool = False) -> None:
+    def __init__(
+        self,
+        home: Path | None = None,
+        *,
+        port: int | None = None,
+        durable: bool = False,
+        settings: Sequence[str] = (),
+    ) -> None:
+        """`settings`: more of its own, such as `shared_buffers=2GB`."""
         super().__init__(home, port=port)
         self.account = server_account()
-        self._durable = durable
+        self._durable, self._more = durable, settings
         self._data = self.home / "data"
         self._sockets = self.home
         if len(bytes(self.home)) + len("/.s.PGSQL.65535") > _LONGEST_SOCKET_PATH:
@@ -119,7 +127,7 @@ class Postgres(Server):
     def _command(self) -> list[str]:
         settings = ["listen_addresses=127.0.0.1", f"unix_socket_directories={self._sockets}"]
         settings += ["unix_socket_permissions=0700", "max_connections=200"]
-        settings += [] if self._durable else _NOT_DURABLE
+        settings += [*([] if self._durable else _NOT_DURABLE), *self._more]
         options = [option for setting in settings for option in ("-c", setting)]
         return [str(self._program("postgres")), "-D", str(self._data), "-p", str(self.port), *options]
 
