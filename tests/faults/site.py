@@ -160,6 +160,10 @@ async def site(shared: Servers, wanted: Wanted) -> AsyncIterator[Site]:
             url, bus = f"sqlite://{data / 'taprose.sqlite3'}", "memory://"
         else:
             url = stack.enter_context(shared.postgres.database(TEMPLATE))
+            # A sequence that was used in the template gives, in a copy of it, its next numbers without a word
+            # in PostgreSQL's log until a checkpoint: after a kill -9 before that it gives them again. No
+            # office's database is such a copy.
+            shared.postgres.sql("CHECKPOINT")
             bus = shared.valkey.url
         relays: list[Relay | None] = [None, None]
         if wanted.relayed:
