@@ -32,7 +32,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 
 _MEMORY = (f"shared_buffers={psutil.virtual_memory().total // 8 >> 20}MB",)
-"""Half of the quarter of the machine's that docs/operations.md advises: a large town's shares it with others."""
+"""Half of the quarter that docs/operations.md advises: three towns share the machine."""
 
 
 @asynccontextmanager
