@@ -209,10 +209,16 @@ def _tiered(
 def _matching(expression: str, since: Condition | None = None) -> Condition:
     if since is not None:
         return _matching_since(expression, since)
+    ids = ids_with(expression)
+    return Condition(f"c.id IN ({ids.sql})", ids.params)
+
+
+def ids_with(expression: str) -> Condition:
+    """A question for the ids of all complaints that have these words."""
     if query.dialect() == "sqlite":
-        return Condition("c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (expression,))
+        return Condition("SELECT rowid FROM search_index WHERE search_index MATCH ?", (expression,))
     hits = each_hit(expression)
-    return Condition(f"c.id IN (SELECT h.complaint_id FROM {hits.sql})", hits.params)
+    return Condition(f"SELECT h.complaint_id FROM {hits.sql}", hits.params)
 
 
 def each_hit(expression: str, ids: tuple[int, int] | None = None, ending: str = "") -> Condition:
