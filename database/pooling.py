@@ -57,16 +57,27 @@ def without(url: str) -> str:
     return parts._replace(query=urlencode(rest, safe="/")).geturl()
 
 
-def connections(url: str, *, seconds: float | None = None, hurried: bool = True) -> dict[str, Any]:
+_PLANS_OF_LONG = {
+    # A plan for whatever is asked, which PostgreSQL keeps after five times, may take a hundred times as long
+    # as one for what is: to make it anew is little beside what a long question takes.
+    "plan_cache_mode": "force_custom_plan",
+}
+
+
+def connections(
+    url: str, *, seconds: float | None = None, hurried: bool = True, long: bool = False
+) -> dict[str, Any]:
     """What a pool is made with, so that its statements end after `seconds` on the server too; unless
-    `hurried`, whoever works with it may hold and wait for locks as long as they need (migrations)."""
+    `hurried`, whoever works with it may hold and wait for locks as long as they need (migrations). `long`:
+    for what takes long."""
     limit = None if seconds is None else str(int(seconds * 1000))
+    plans = {**_PLANS, **(_PLANS_OF_LONG if long else {})}
     if is_pooled(url):
         # Startup parameters would be for whoever is lent the connection next.
-        told = {**_PLANS, **({} if limit is None else {"statement_timeout": limit})}
+        told = {**plans, **({} if limit is None else {"statement_timeout": limit})}
         kind = type("BoundedConnection", (PooledConnection,), {"__slots__": (), "told": told})
         return {"statement_cache_size": 0, "connection_class": kind}
-    settings = {**_SIGNS_OF_LIFE, **_PLANS, **(_BOUNDS if hurried else {})}
+    settings = {**_SIGNS_OF_LIFE, **plans, **(_BOUNDS if hurried else {})}
     if limit is not None:
         settings["statement_timeout"] = limit
     return {"connection_class": MortalConnection, "server_settings": settings}

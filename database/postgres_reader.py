@@ -139,24 +139,30 @@ async def _fetch(pool: "asyncpg.Pool[asyncpg.Record]", sql: str, params: Sequenc
 async def opened(url: str, wanted: Connections, budgets: Budgets, longest: float) -> PostgresReader:
     short = await _pool(url, wanted.reads, SHORT_SECONDS)
     try:
-        long = await _pool(url, wanted.long_reads, longest, least=0)
+        long = await _long_pool(url, wanted, longest)
         replica = None
         if wanted.replica is not None:
             # None of its connections is opened before it is asked: it may be away.
-            replica = Replica(await _pool(wanted.replica, wanted.long_reads, longest, least=0), short)
+            replica = Replica(await _long_pool(wanted.replica, wanted, longest), short)
     except BaseException:
         short.terminate()
         raise
     return PostgresReader(short, long, budgets, longest, replica)
 
 
-async def _pool(url: str, most: int, seconds: float, *, least: int = 1) -> "asyncpg.Pool[asyncpg.Record]":
+async def _long_pool(url: str, wanted: Connections, longest: float) -> "asyncpg.Pool[asyncpg.Record]":
+    return await _pool(url, wanted.long_reads, longest, least=0, long=True)
+
+
+async def _pool(
+    url: str, most: int, seconds: float, *, least: int = 1, long: bool = False
+) -> "asyncpg.Pool[asyncpg.Record]":
     return await asyncpg.create_pool(
         pooling.without(url),
         min_size=least,
         max_size=most,
         reset=nothing_to_reset,
-        **pooling.connections(url, seconds=seconds),
+        **pooling.connections(url, seconds=seconds, long=long),
         **postgres_connections.bounded(),
     )
 
