@@ -48,7 +48,8 @@ async def test_what_goes_with_each_row_is_looked_up_by_its_index_however_many_th
 ) -> None:
     """Of a range that is told by another row the planner takes a ninth of all to be in it."""
     await query.run(
-        "INSERT INTO holiday (date, name, working) SELECT DATE '2000-01-01' + n, 'x', FALSE FROM generate_series(1, 50000) n"
+        "INSERT INTO holiday (date, name, working) "
+        "SELECT DATE '2000-01-01' + n, 'x', FALSE FROM generate_series(1, 50000) n"
     )
     await query.run("ANALYZE holiday")
     of_a_day = query.looked_up("holiday", "h", "h.date BETWEEN r.column1 AND r.column2")
