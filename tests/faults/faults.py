@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from io import RawIOBase
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -172,13 +172,18 @@ async def clock_ahead(site: Site) -> None:
     assert isinstance(site.server, MovedClock)
     site.server.moves(timedelta(days=400).total_seconds())
     await asyncio.sleep(HELD)
+    doubted = not (await clock_of(site))["trusted"]
     site.server.moves(0)
     await asyncio.sleep(SETTLED)
+    if not doubted or not (await clock_of(site))["trusted"]:
+        raise AssertionError("the clock is to be doubted while it is wrong, and no longer")
     name = urlsplit(site.settings.database_url).path.lstrip("/")
     closed = site.servers.postgres.sql(
         "SELECT count(*) FROM event WHERE kind IN ('AUTO_CLOSED', 'WITHDRAWN', 'OVERDUE')", name
     )
-    site.said.append(f"{closed.strip()} closed or overdue by it")
+    if closed.strip() != "0":
+        raise AssertionError(f"{closed.strip()} were closed or told as late by a clock that was wrong")
+    site.said.append("nothing is closed or told as late by it")
 
 
 def _fill(file: RawIOBase) -> None:
@@ -284,6 +289,13 @@ def _refuses_to_start(second: ServedHouse) -> None:
     )
     if run.returncode == 0 or "TAPROSE_SECRET" not in run.stdout + run.stderr:
         raise ServerFailedError(f"it started with another secret:\n{run.stdout}{run.stderr}")
+
+
+async def clock_of(site: Site) -> dict[str, Any]:
+    """What `/readyz` says of the clock."""
+    async with httpx.AsyncClient(timeout=10, trust_env=False) as http:
+        found: dict[str, Any] = (await http.get(f"{site.server.url}/readyz")).json()["clock"]
+    return found
 
 
 async def told(site: Site) -> str:
