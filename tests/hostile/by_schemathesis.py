@@ -26,6 +26,7 @@ ENDING = "^(signOut|changePassword|deleteAccount|endSession|updateAccount|confir
 SIGN_IN = "mutation ($i: SignInInput!) { signIn(input: $i) { __typename ... on Session { token } } }"
 DISPLAY = """mutation { createDisplay(input: {name: "Dinding", opd: "DPUPR"}) {
   __typename ... on CreatedDisplay { token } } }"""
+HOOKS = "tests.hostile.no_surprise"
 UNEXPECTED = re.compile(r"An unexpected error was masked|Traceback|Exception in ASGI application")
 
 
@@ -94,24 +95,14 @@ def main(program: str, examples: str = "50") -> int:
             sys.stdout.flush()
             run = subprocess.run(
                 [
-                    *(
-                        str(Path(program).absolute()),
-                        "run",
-                        f"{address}/graphql",
-                        *header,
-                        "--checks",
-                        "no_surprise",
-                    ),
-                    *("--max-examples", examples, "--exclude-name-regex", ENDING, "--phases", "fuzzing"),
-                    *("--suppress-health-check", "all", "--warnings", "off", "--no-shrink", "--seed", "1"),
+                    *(str(Path(program).absolute()), "run", f"{address}/graphql", *header),
+                    *("--checks", "no_surprise", "--max-examples", examples, "--phases", "fuzzing"),
+                    *("--exclude-name-regex", ENDING, "--suppress-health-check", "all", "--warnings", "off"),
+                    *("--no-shrink", "--seed", "1"),
                 ],
                 check=False,
                 cwd=ROOT,
-                env={
-                    **os.environ,
-                    "SCHEMATHESIS_HOOKS": "tests.hostile.no_surprise",
-                    "PYTHONPATH": str(ROOT),
-                },
+                env={**os.environ, "SCHEMATHESIS_HOOKS": HOOKS, "PYTHONPATH": str(ROOT)},
             )
             failed += run.returncode != 0
         unexpected = [line for line in log.read_text().splitlines() if UNEXPECTED.search(line)]

@@ -1,5 +1,5 @@
-"""A check of schemathesis', which loads this file by its hooks: an expected no has a code of its own, and only a
-surprise is INTERNAL."""
+"""A check of schemathesis', which loads this file by its hooks: an expected no has a code of its own, and
+only a surprise is INTERNAL."""
 
 from typing import Any
 
