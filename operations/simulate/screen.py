@@ -113,6 +113,7 @@ class Screen:
                 case "next":
                     await self._take(message["payload"])
                 case "error":
+                    _come_again(message["payload"])
                     return await self._fail(message["payload"])
                 case "complete":
                     return await self._fail("the server ended the feed")
@@ -125,6 +126,7 @@ class Screen:
     async def _take(self, payload: Any) -> None:
         at = time.monotonic()
         if payload.get("errors"):
+            _come_again(payload["errors"])
             self.problems.append(f"{self.name}: {payload['errors']}")
             return
         news = payload["data"]["news"]
@@ -151,3 +153,10 @@ class Screen:
             self.heard.setdefault(f"{news['announcementId']} {news['event']['kind']}", at)
         if news.get("number") is not None and news.get("complaint") is not None:
             self.versions.setdefault(news["number"], []).append((news["complaint"]["version"], at))
+
+
+def _come_again(errors: Any) -> None:
+    """Raises EOFError where the server is disturbed: clients begin such a feed again (web/live/feed.ts)."""
+    codes = {(error.get("extensions") or {}).get("code") for error in errors}
+    if codes == {"UNAVAILABLE"}:
+        raise EOFError
