@@ -29,9 +29,10 @@ class NoticeSettings(Model):
 
     @classmethod
     async def keep(cls, account: int, columns: Mapping[str, Any]) -> None:
-        """Within an open change."""
-        if not await cls.filter(account_id=account).update(**columns):
-            await cls.create(account_id=account, **columns)
+        """Within an open change. Nothing at all may be said, and by two at once."""
+        await cls.bulk_create([cls(account_id=account)], ignore_conflicts=True)
+        if columns:
+            await cls.filter(account_id=account).update(**columns)
 
     @classmethod
     async def mail_came_back(cls, account: int, *, now: datetime) -> None:

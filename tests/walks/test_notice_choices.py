@@ -1,6 +1,7 @@
 """Whoever follows chooses by what: a browser, the contact given with a complaint, short messages, summaries;
 and administrators choose the words, and see how it fares."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import config
 from models.identity.account import Account
 from models.identity.session import Session
+from models.notice_settings import NoticeSettings
 from tests.cast import Filed, Person
 from tests.regency import PASSWORD, Regency
 from tests.walks.following_news import DONE, FarEnds, chooses, far_ends, follows, told_regency
@@ -236,3 +238,15 @@ async def _words(who: Person, said: dict[str, Any]) -> dict[str, Any]:
 async def _health(who: Person) -> dict[str, Any]:
     asked = "{ deliveryHealth { channel available waiting failed done oldestWaiting lastDone } }"
     return {each["channel"]: each for each in (await who.line.ask(asked))["deliveryHealth"]}
+
+
+async def test_who_says_nothing_or_the_same_twice_at_once_changes_nothing_else(
+    regency: Regency, far: FarEnds, siti: Person
+) -> None:
+    for _ in range(2):
+        assert (await chooses(siti))["__typename"] == "Done"
+    both = await asyncio.gather(chooses(siti, STEP=["PHONE"]), chooses(siti, english=True))
+    assert [each["__typename"] for each in both] == ["Done", "Done"]
+    kept = await NoticeSettings.get()
+    assert (kept.english, kept.urgent_anytime) == (True, False)
+    assert "PHONE" in kept.choices
