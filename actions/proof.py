@@ -8,9 +8,8 @@ from actions import passkey as passkeys
 from actions.account import with_password
 from actions.context import ActionContext
 from actions.factor_proof import FactorProof
-from models.identity.account import Account
+from actions.own_account import own_account
 from models.identity.session import Session
-from rules.refusals import sign_in_required
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +21,17 @@ class Proof(FactorProof):
 
 async def start(context: ActionContext) -> str | None:
     """What a browser needs to sign with one of one's own passkeys, as JSON; None where one has none."""
-    account = await _own(context)
+    account = await own_account(context)
     async with context.change():
         return await passkeys.request_options(context, account.id, passkeys.PROVE)
 
 
 async def prove(context: ActionContext, said: Proof) -> None:
     """Refused(INVALID) where it is wrong; Refused(TOO_MANY) where it is to be tried more slowly."""
-    account = await _own(context)
+    account = await own_account(context)
     if account.second_factor_at is None:
         await with_password(context, said.password or "", "input.password")
     else:
         async with context.attempt(*factor_proof.limits_of(context, account, said)), context.change():
             await factor_proof.spend(context, account, said, passkeys.PROVE)
     await Session.proved(context.identity.token or "", now=context.now)
-
-
-async def _own(context: ActionContext) -> Account:
-    if context.actor.account is None:
-        raise sign_in_required()
-    found = await Account.by_key(context.actor.account)
-    assert found is not None, "its row stays even where its person is gone"
-    return found

@@ -9,6 +9,7 @@ from actions import passkey as passkeys
 from actions import recovery
 from actions.context import ActionContext
 from actions.factor_proof import SEALED_FOR, digits, wrong_code
+from actions.own_account import proved_account
 from database.installation import current
 from models.audit import AuditRecord
 from models.identity.account import Account
@@ -42,7 +43,7 @@ class AddedFactor(NamedTuple):
 
 async def start_app(context: ActionContext) -> AppSetup:
     """Begin to set up an app; the one before is good until the new one's first code."""
-    account = await _own(context)
+    account = await proved_account(context)
     secret = new_secret()
     async with context.change():
         sealed = seal(context.wiring.secrets, SEALED_FOR, str(account.id), secret)
@@ -52,7 +53,7 @@ async def start_app(context: ActionContext) -> AppSetup:
 
 async def confirm_app(context: ActionContext, code: str) -> AddedFactor:
     """It is in use from now on, since it shows the right code. Refused(INVALID) where it does not."""
-    account = await _own(context)
+    account = await proved_account(context)
     async with context.attempt(context.counted("factor-set-up", str(account.id), WRONG_FACTOR_HERE)):
         app = await AuthenticatorApp.being_set_up(account.id)
         secret = app and unseal(context.wiring.secrets, SEALED_FOR, str(account.id), app.sealed)
@@ -70,7 +71,7 @@ async def confirm_app(context: ActionContext, code: str) -> AddedFactor:
 
 async def remove_app(context: ActionContext) -> None:
     """No app any more. Refused(NOT_ALLOWED) where it is the only factor, and the role needs one."""
-    account = await _own(context)
+    account = await proved_account(context)
     async with context.change():
         app = await AuthenticatorApp.in_use(account.id)
         await AuthenticatorApp.forget_of(account.id)
@@ -80,14 +81,14 @@ async def remove_app(context: ActionContext) -> None:
 
 async def start_passkey(context: ActionContext) -> str:
     """What a browser needs to make a passkey, as JSON."""
-    account = await _own(context)
+    account = await proved_account(context)
     async with context.change():
         return await passkeys.creation_options(context, account)
 
 
 async def add_passkey(context: ActionContext, name: str, credential: str) -> AddedFactor:
     """Keep what the browser has made. Refused(INVALID) for what answers no challenge of ours."""
-    account = await _own(context)
+    account = await proved_account(context)
     called = texts.required(name, "name", most=80)
     with unless_taken(passkeys.wrong_passkey("credential")):
         async with context.change():
@@ -105,7 +106,7 @@ async def add_passkey(context: ActionContext, name: str, credential: str) -> Add
 
 async def remove_passkey(context: ActionContext, key: int | None) -> None:
     """It signs in no more. Refused(NOT_FOUND) where it is somebody else's."""
-    account = await _own(context)
+    account = await proved_account(context)
     async with context.change():
         if not await Passkey.remove(account.id, key or 0):
             raise not_found("Kunci sandi", "passkey", field="passkey")
@@ -114,7 +115,7 @@ async def remove_passkey(context: ActionContext, key: int | None) -> None:
 
 async def renew_recovery_codes(context: ActionContext) -> AddedFactor:
     """Others from now on, and none of those before. Refused(INVALID) without any second factor."""
-    account = await _own(context)
+    account = await proved_account(context)
     async with context.change():
         if not await has_any(account.id):
             raise invalid(
@@ -123,16 +124,6 @@ async def renew_recovery_codes(context: ActionContext) -> AddedFactor:
         codes = await recovery.renew(context, account.id)
         _tell(context, of_own_factor(AuditField.RECOVERY_CODES, account))
     return AddedFactor(codes)
-
-
-async def _own(context: ActionContext) -> Account:
-    """Of who asks, and has just proved that it is them."""
-    if context.actor.account is None:
-        raise sign_in_required()
-    await context.must_be_proved()
-    found = await Account.by_key(context.actor.account)
-    assert found is not None, "its row stays even where its person is gone"
-    return found
 
 
 async def _added(context: ActionContext, account: Account, record: AuditRecord) -> AddedFactor:

@@ -5,6 +5,7 @@ import contextlib
 
 from actions import letters, sso_visit
 from actions.context import ActionContext, SingleSignOn
+from actions.own_account import proved_account
 from actions.sso_visit import Person, SsoFailed
 from models.identity.account import Account
 from models.identity.account_record import of_own_factor
@@ -15,7 +16,7 @@ from models.identity.sso_start import SsoStart
 from models.locking import locked, unless_taken
 from rules.audit import AuditField
 from rules.events import EventKind
-from rules.refusals import RefusalCode, Refused, not_found, sign_in_required
+from rules.refusals import RefusalCode, Refused, not_found
 from rules.single_sign_on import SsoProblem, SsoPurpose, path_of
 from rules.words import ContactKind
 
@@ -28,7 +29,7 @@ async def begin(context: ActionContext, path: str) -> str:
 
     It is no address that anybody could lead somebody to: who has just proved who they are asks for it in
     their own page, so that nobody has another's account linked to themselves."""
-    account = await _own(context)
+    account = await proved_account(context)
     sso, browser = context.wiring.sso, context.door.browser
     if sso is None:
         raise not_found("Layanan SSO", "SSO service")
@@ -139,7 +140,7 @@ def _write(context: ActionContext, account: Account) -> None:
 
 async def unlink(context: ActionContext) -> None:
     """One's own: what was opened by it ends. Refused(NOT_ALLOWED) for who could not sign in without."""
-    account = await _own(context)
+    account = await proved_account(context)
     sso = context.wiring.sso
     if not account.opens_by_password or (sso is not None and account.role in sso.rules.only):
         raise Refused(
@@ -168,16 +169,6 @@ async def _unlink(context: ActionContext, account: Account) -> None:
         if await Session.end_of_sso(now=context.now, account_id=account.id, sso=None):
             context.tell(EventKind.ACCESS_CHANGED)
         _tell(context, account, after=False)
-
-
-async def _own(context: ActionContext) -> Account:
-    """Of who asks, and has just proved that it is them."""
-    if context.actor.account is None:
-        raise sign_in_required()
-    await context.must_be_proved()
-    found = await Account.by_key(context.actor.account)
-    assert found is not None, "its row stays even where its person is gone"
-    return found
 
 
 def _tell(context: ActionContext, account: Account, *, after: bool) -> None:
