@@ -13,7 +13,7 @@ from tortoise.models import Model
 from models.media.photo_store import PhotoStore
 from models.media.uploads import Uploads
 
-_ONE = 1
+_ONE, _LONGEST = 1, 64
 NAME = "taprose-database"
 """Of the file in the place."""
 
@@ -61,7 +61,10 @@ async def _own() -> str:
 
 def _found(store: PhotoStore) -> str | None:
     opened = store.open(NAME)
-    return None if opened is None else b"".join(opened.pieces).decode("ascii", "replace")
+    if opened is None:
+        return None
+    # However large it is, as of somebody else's.
+    return next(opened.pieces, b"")[:_LONGEST].decode("ascii", "replace")
 
 
 def _write(store: PhotoStore, mark: str) -> None:
